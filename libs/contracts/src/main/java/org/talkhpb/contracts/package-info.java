@@ -1,0 +1,2 @@
+/** What services say to each other: the bus, and the records that travel on it. */
+package org.talkhpb.contracts;
