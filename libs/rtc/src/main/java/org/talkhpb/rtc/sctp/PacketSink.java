@@ -1,0 +1,8 @@
+package org.talkhpb.rtc.sctp;
+
+/** Takes SCTP packets, to be sent as DTLS application data. */
+@FunctionalInterface
+public interface PacketSink {
+    /** The bytes are valid only during this call; at most 1,150 of them. */
+    void send(byte[] buffer, int offset, int length);
+}
