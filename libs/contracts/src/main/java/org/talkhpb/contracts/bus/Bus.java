@@ -15,6 +15,19 @@ import java.util.function.Function;
  */
 public interface Bus extends AutoCloseable {
 
+    /** The address that stands for a bus within this process, for tests and a service started alone. */
+    String LOCAL = "local";
+
+    /**
+     * Opens the bus at an address: {@value #LOCAL}, or one or more NATS addresses separated by commas. Returns at once;
+     * a bus that is away is waited for in the background, for ever.
+     *
+     * @param clientName shown in the NATS server's list of connections
+     */
+    static Bus open(String url, String clientName) {
+        return url.equals(LOCAL) ? new LocalBus() : NatsBus.connect(url, clientName);
+    }
+
     /** Sends to everybody who subscribed; lost when the bus is away (counted by the implementation), never blocks. */
     void publish(Subject subject, Object message);
 
@@ -39,6 +52,9 @@ public interface Bus extends AutoCloseable {
 
     /** Runs after every successful connect or reconnect, so that owners announce again what they own. */
     void onConnected(Runnable announcement);
+
+    /** How often the bus lost or refused something for this reason since the start. */
+    long count(BusCounter reason);
 
     @Override
     void close();
