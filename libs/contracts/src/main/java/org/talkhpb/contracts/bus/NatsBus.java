@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -46,6 +47,7 @@ public final class NatsBus implements Bus {
     private final ReentrantLock installing = new ReentrantLock();
     private final BusCounts counts = new BusCounts();
     private volatile Optional<Connection> connection = Optional.empty();
+    private final AtomicBoolean saidAway = new AtomicBoolean();
     private volatile boolean closed;
 
     private NatsBus() {}
@@ -252,10 +254,12 @@ public final class NatsBus implements Bus {
             switch (event) {
                 case CONNECTED, RECONNECTED -> {
                     LOG.infof("bus: %s", event == Events.CONNECTED ? "connected" : "connected again");
+                    saidAway.set(false);
                     attach(changed);
                 }
                 case DISCONNECTED -> {
-                    if (!closed) {
+                    // each failed attempt is told as a disconnect; one line is enough for the operator
+                    if (!closed && saidAway.compareAndSet(false, true)) {
                         LOG.warn("bus: NATS is away, connecting again in the background");
                     }
                 }
