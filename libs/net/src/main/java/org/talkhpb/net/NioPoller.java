@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -110,7 +111,11 @@ final class NioPoller implements Poller {
 
     @Override
     public void wakeUp() {
-        selector.wakeup();
+        try {
+            selector.wakeup();
+        } catch (ClosedSelectorException e) {
+            // Closed means awake.
+        }
     }
 
     @Override
