@@ -16,6 +16,7 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.talkhpb.rtc.sdp.Fingerprint;
 
 /**
  * Self-signed ECDSA P-256 certificate of this process (RFC 8827 §6.5). Browsers trust it by the fingerprint in the SDP alone. Immutable, shared
@@ -30,7 +31,7 @@ public final class DtlsCertificate {
     private DtlsCertificate(PrivateKey privateKey, byte[] der) {
         this.privateKey = privateKey;
         this.der = der;
-        this.fingerprint = Fingerprint.sha256(der);
+        this.fingerprint = CertificateHash.sha256(der);
     }
 
     /**

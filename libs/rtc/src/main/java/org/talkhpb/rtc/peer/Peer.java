@@ -1,7 +1,7 @@
 package org.talkhpb.rtc.peer;
 
-import java.util.Map;
 import java.net.InetSocketAddress;
+import java.util.Map;
 
 /** One PeerConnection. Runs on the loop that owns it; see the package for the order of its life. */
 public final class Peer {

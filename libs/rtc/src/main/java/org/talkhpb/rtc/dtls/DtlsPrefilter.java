@@ -1,0 +1,104 @@
+package org.talkhpb.rtc.dtls;
+
+/**
+ * Looks at each datagram before BouncyCastle does. bctls 1.84 allocates what a fragment claims to be part of (CVE-2026-59646), so nothing may
+ * claim much: messages of at most 32 KiB, 64 KiB of them in a handshake, fragments inside their message, and a bound on datagrams and bytes.
+ * Runs on the loop.
+ */
+final class DtlsPrefilter {
+    private static final int RECORD_HEADER = 13;
+    private static final int MESSAGE_HEADER = 12;
+    private static final int HANDSHAKE = 22;
+    private static final int MAX_RECORD = (1 << 14) + 256;
+    private static final int MAX_MESSAGE = 32 * 1024;
+    private static final int MAX_CLAIMED = 64 * 1024;
+    private static final int MAX_DATAGRAMS = 64;
+    private static final int MAX_BYTES = 64 * 1024;
+    private static final int MAX_MESSAGES = 16;
+
+    private final int[] sequences = new int[MAX_MESSAGES];
+    private final int[] lengths = new int[MAX_MESSAGES];
+    private int messages;
+    private int claimed;
+    private int datagrams;
+    private int bytes;
+
+    /** True when the datagram may go to BouncyCastle during the handshake; counts against its budget. */
+    boolean admit(byte[] buffer, int offset, int length) {
+        datagrams++;
+        bytes += length;
+        return datagrams <= MAX_DATAGRAMS && bytes <= MAX_BYTES && isSane(buffer, offset, length);
+    }
+
+    /** True when records and handshake headers hold together; enough after the handshake, whose tables are closed then. */
+    boolean isSane(byte[] buffer, int offset, int length) {
+        int end = offset + length;
+        int at = offset;
+        while (at < end) {
+            if (end - at < RECORD_HEADER || !isRecordType(buffer[at]) || (buffer[at + 1] & 0xFF) != 0xFE) {
+                return false;
+            }
+            int size = u16(buffer, at + 11);
+            int body = at + RECORD_HEADER;
+            if (size > MAX_RECORD || body + size > end) {
+                return false;
+            }
+            boolean inClear = u16(buffer, at + 3) == 0;
+            if (inClear && buffer[at] == HANDSHAKE && !areFragmentsSane(buffer, body, body + size)) {
+                return false;
+            }
+            at = body + size;
+        }
+        return length > 0;
+    }
+
+    private boolean areFragmentsSane(byte[] buffer, int from, int end) {
+        int at = from;
+        while (at < end) {
+            if (end - at < MESSAGE_HEADER) {
+                return false;
+            }
+            int message = u24(buffer, at + 1);
+            int fragmentOffset = u24(buffer, at + 6);
+            int fragment = u24(buffer, at + 9);
+            boolean fits = message <= MAX_MESSAGE
+                    && fragmentOffset + fragment <= message
+                    && fragment <= end - at - MESSAGE_HEADER
+                    && (fragment > 0 || message == 0);
+            if (!fits || !mayClaim(u16(buffer, at + 4), message)) {
+                return false;
+            }
+            at += MESSAGE_HEADER + fragment;
+        }
+        return true;
+    }
+
+    /** A message counts once, whatever its fragments and repetitions; a second length for it is a lie. */
+    private boolean mayClaim(int sequence, int length) {
+        for (int i = 0; i < messages; i++) {
+            if (sequences[i] == sequence) {
+                return lengths[i] == length;
+            }
+        }
+        if (messages == MAX_MESSAGES || claimed + length > MAX_CLAIMED) {
+            return false;
+        }
+        sequences[messages] = sequence;
+        lengths[messages] = length;
+        messages++;
+        claimed += length;
+        return true;
+    }
+
+    private static boolean isRecordType(byte type) {
+        return type >= 20 && type <= 24;
+    }
+
+    private static int u16(byte[] buffer, int at) {
+        return (buffer[at] & 0xFF) << 8 | buffer[at + 1] & 0xFF;
+    }
+
+    private static int u24(byte[] buffer, int at) {
+        return u16(buffer, at) << 8 | buffer[at + 2] & 0xFF;
+    }
+}
