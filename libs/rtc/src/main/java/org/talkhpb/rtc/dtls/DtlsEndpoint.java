@@ -1,7 +1,6 @@
 package org.talkhpb.rtc.dtls;
 
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -9,7 +8,6 @@ import org.bouncycastle.tls.DTLSClientProtocol;
 import org.bouncycastle.tls.DTLSServerProtocol;
 import org.bouncycastle.tls.DTLSTransport;
 import org.bouncycastle.tls.TlsTimeoutException;
-import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
 import org.talkhpb.rtc.sdp.Fingerprint;
 
 /**
@@ -17,7 +15,7 @@ import org.talkhpb.rtc.sdp.Fingerprint;
  * but the {@link HandshakeLine} and the result. Its time is the wall clock, because BouncyCastle reads it.
  */
 public final class DtlsEndpoint {
-    private static final int MAX_DATA = 1 << 14;
+    private static final int MAX_DATA = 2_048;
 
     private final DtlsPrefilter prefilter = new DtlsPrefilter();
     private final AtomicReference<HandshakeResult> result = new AtomicReference<>();
@@ -45,7 +43,7 @@ public final class DtlsEndpoint {
             DtlsListener listener,
             Runnable wake) {
         this.role = role;
-        this.negotiation = new Negotiation(certificate, accepted, new BcTlsCrypto(new SecureRandom()));
+        this.negotiation = new Negotiation(certificate, accepted, handshakes.crypto());
         this.handshakes = handshakes;
         this.line = new HandshakeLine(handshakes, out, wake);
         this.listener = listener;

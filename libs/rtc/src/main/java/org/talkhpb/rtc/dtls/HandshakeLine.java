@@ -11,7 +11,7 @@ import org.bouncycastle.tls.DatagramTransport;
  * loop. Afterwards ({@link #handToLoop}) the loop alone uses it, nothing waits, and datagrams leave directly.
  */
 final class HandshakeLine implements DatagramTransport {
-    private static final int RECEIVE_LIMIT = 1 << 14;
+    private static final int RECEIVE_LIMIT = 2_048;
     private static final int SEND_LIMIT = 1_200;
     private static final int QUEUE_LENGTH = 64;
 
