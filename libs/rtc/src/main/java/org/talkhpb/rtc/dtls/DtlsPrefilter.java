@@ -1,5 +1,8 @@
 package org.talkhpb.rtc.dtls;
 
+import static org.talkhpb.rtc.wire.BigEndian.u16;
+import static org.talkhpb.rtc.wire.BigEndian.u24;
+
 /**
  * Looks at each datagram before BouncyCastle does. bctls 1.84 allocates what a fragment claims to be part of (CVE-2026-59646), so nothing may
  * claim much: messages of at most 32 KiB, 64 KiB of them in a handshake, fragments inside their message, and a bound on datagrams and bytes.
@@ -92,13 +95,5 @@ final class DtlsPrefilter {
 
     private static boolean isRecordType(byte type) {
         return type >= 20 && type <= 24;
-    }
-
-    private static int u16(byte[] buffer, int at) {
-        return (buffer[at] & 0xFF) << 8 | buffer[at + 1] & 0xFF;
-    }
-
-    private static int u24(byte[] buffer, int at) {
-        return u16(buffer, at) << 8 | buffer[at + 2] & 0xFF;
     }
 }

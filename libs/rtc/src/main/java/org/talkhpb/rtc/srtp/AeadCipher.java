@@ -5,6 +5,7 @@ import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.talkhpb.rtc.wire.BigEndian;
 
 /** AES-GCM for SRTP and SRTCP (RFC 7714). The nonce is salt xor (SSRC, index), so an index must never be sealed twice. */
 final class AeadCipher implements PacketCipher {
@@ -62,7 +63,7 @@ final class AeadCipher implements PacketCipher {
     @Override
     public int sealRtcp(byte[] buffer, int offset, int length, int ssrc, int index) {
         byte[] word = new byte[INDEX_WORD];
-        Bits.putI32(word, 0, index | ENCRYPTED);
+        BigEndian.put32(word, 0, index | ENCRYPTED);
         try {
             begin(Cipher.ENCRYPT_MODE, ssrc, 0, index);
             cipher.updateAAD(buffer, offset, RTCP_HEADER);
@@ -99,7 +100,7 @@ final class AeadCipher implements PacketCipher {
 
     @Override
     public int rtcpIndexWord(byte[] buffer, int offset, int length) {
-        return Bits.i32(buffer, offset + length - INDEX_WORD);
+        return BigEndian.i32(buffer, offset + length - INDEX_WORD);
     }
 
     @Override
@@ -110,9 +111,13 @@ final class AeadCipher implements PacketCipher {
     /** Nonce: two zero bytes, SSRC, then ROC and sequence number (RTP) or two zero bytes and index (RTCP); all xored with the salt. */
     private void begin(int mode, int ssrc, int rolloverCounter, int low) throws GeneralSecurityException {
         System.arraycopy(salt, 0, nonce, 0, NONCE);
-        Bits.xorI32(nonce, 2, ssrc);
-        Bits.xorI32(nonce, 6, rolloverCounter);
-        Bits.xorI32(nonce, 8, low);
+        xor32(nonce, 2, ssrc);
+        xor32(nonce, 6, rolloverCounter);
+        xor32(nonce, 8, low);
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+    }
+
+    private static void xor32(byte[] block, int at, int value) {
+        BigEndian.put32(block, at, BigEndian.i32(block, at) ^ value);
     }
 }

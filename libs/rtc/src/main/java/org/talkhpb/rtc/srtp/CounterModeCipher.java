@@ -7,6 +7,7 @@ import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.talkhpb.rtc.wire.BigEndian;
 
 /** AES in counter mode with HMAC-SHA1 of 80 bits (RFC 3711 §4.1.1, §4.2.1). */
 final class CounterModeCipher implements PacketCipher {
@@ -65,7 +66,7 @@ final class CounterModeCipher implements PacketCipher {
     @Override
     public int sealRtcp(byte[] buffer, int offset, int length, int ssrc, int index) {
         crypt(buffer, offset + RTCP_HEADER, length - RTCP_HEADER, ssrc, index);
-        Bits.putI32(buffer, offset + length, index | ENCRYPTED);
+        BigEndian.put32(buffer, offset + length, index | ENCRYPTED);
         authenticate(buffer, offset, length + INDEX_WORD);
         System.arraycopy(digest, 0, buffer, offset + length + INDEX_WORD, TAG);
         return length + overhead();
@@ -88,7 +89,7 @@ final class CounterModeCipher implements PacketCipher {
 
     @Override
     public int rtcpIndexWord(byte[] buffer, int offset, int length) {
-        return Bits.i32(buffer, offset + length - overhead());
+        return BigEndian.i32(buffer, offset + length - overhead());
     }
 
     @Override
@@ -99,9 +100,9 @@ final class CounterModeCipher implements PacketCipher {
     /** Counter block: salt xor (SSRC at byte 4, index at byte 8), then 16 bits that count blocks. */
     private void crypt(byte[] buffer, int from, int count, int ssrc, long index) {
         System.arraycopy(salt, 0, counter, 0, BLOCK);
-        Bits.xorI32(counter, 4, ssrc);
-        Bits.xorI32(counter, 8, (int) (index >>> 16));
-        Bits.xorI32(counter, 12, (int) index << 16);
+        xor32(counter, 4, ssrc);
+        xor32(counter, 8, (int) (index >>> 16));
+        xor32(counter, 12, (int) index << 16);
         try {
             cipher.init(Cipher.ENCRYPT_MODE, key, new IvParameterSpec(counter));
             cipher.doFinal(buffer, from, count, buffer, from);
@@ -111,7 +112,7 @@ final class CounterModeCipher implements PacketCipher {
     }
 
     private void authenticateRtp(byte[] buffer, int offset, int length, long index) {
-        Bits.putI32(rolloverCounter, 0, (int) (index >>> 16));
+        BigEndian.put32(rolloverCounter, 0, (int) (index >>> 16));
         mac.update(buffer, offset, length);
         mac.update(rolloverCounter);
         finishDigest();
@@ -134,5 +135,9 @@ final class CounterModeCipher implements PacketCipher {
         System.arraycopy(buffer, at, claimed, 0, TAG);
         System.arraycopy(digest, 0, expected, 0, TAG);
         return MessageDigest.isEqual(claimed, expected);
+    }
+
+    private static void xor32(byte[] block, int at, int value) {
+        BigEndian.put32(block, at, BigEndian.i32(block, at) ^ value);
     }
 }

@@ -1,6 +1,7 @@
 package org.talkhpb.rtc.srtp;
 
 import org.talkhpb.rtc.srtp.KeyDerivation.Use;
+import org.talkhpb.rtc.wire.BigEndian;
 
 /**
  * Both directions of SRTP and SRTCP for one peer. Works in place; each method returns the new length of the packet, or a negative number that
@@ -56,9 +57,9 @@ public final class SrtpSession {
         if (header > length || buffer.length - offset - length < MAX_OVERHEAD) {
             return SrtpRefusal.MALFORMED.asLength();
         }
-        int ssrc = Bits.i32(buffer, offset + 8);
+        int ssrc = BigEndian.i32(buffer, offset + 8);
         ReplayWindow window = sentRtp.of(ssrc);
-        long index = window.indexOf(Bits.u16(buffer, offset + 2));
+        long index = window.indexOf(BigEndian.u16(buffer, offset + 2));
         if (sentRtp.isFull(ssrc)) {
             return SrtpRefusal.TOO_MANY_SSRCS.asLength();
         }
@@ -75,12 +76,12 @@ public final class SrtpSession {
         if (header > length) {
             return SrtpRefusal.MALFORMED.asLength();
         }
-        int ssrc = Bits.i32(buffer, offset + 8);
+        int ssrc = BigEndian.i32(buffer, offset + 8);
         if (receivedRtp.isFull(ssrc)) {
             return SrtpRefusal.TOO_MANY_SSRCS.asLength();
         }
         ReplayWindow window = receivedRtp.of(ssrc);
-        long index = window.indexOf(Bits.u16(buffer, offset + 2));
+        long index = window.indexOf(BigEndian.u16(buffer, offset + 2));
         if (!window.isFresh(index)) {
             return SrtpRefusal.REPLAY.asLength();
         }
@@ -98,7 +99,7 @@ public final class SrtpSession {
         if (length < RTCP_HEADER || buffer.length - offset - length < MAX_OVERHEAD) {
             return SrtpRefusal.MALFORMED.asLength();
         }
-        int ssrc = Bits.i32(buffer, offset + 4);
+        int ssrc = BigEndian.i32(buffer, offset + 4);
         if (sentRtcp.isFull(ssrc)) {
             return SrtpRefusal.TOO_MANY_SSRCS.asLength();
         }
@@ -113,7 +114,7 @@ public final class SrtpSession {
         if (length < RTCP_HEADER + receiveRtcp.overhead()) {
             return SrtpRefusal.MALFORMED.asLength();
         }
-        int ssrc = Bits.i32(buffer, offset + 4);
+        int ssrc = BigEndian.i32(buffer, offset + 4);
         if (receivedRtcp.isFull(ssrc)) {
             return SrtpRefusal.TOO_MANY_SSRCS.asLength();
         }
@@ -141,6 +142,6 @@ public final class SrtpSession {
         if (!hasExtension) {
             return header;
         }
-        return header + 4 > length ? Integer.MAX_VALUE : header + 4 + 4 * Bits.u16(buffer, offset + header + 2);
+        return header + 4 > length ? Integer.MAX_VALUE : header + 4 + 4 * BigEndian.u16(buffer, offset + header + 2);
     }
 }

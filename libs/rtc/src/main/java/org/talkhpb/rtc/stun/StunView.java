@@ -8,7 +8,9 @@ import static org.talkhpb.rtc.stun.StunWire.SHA256_LENGTH;
 import static org.talkhpb.rtc.stun.StunWire.TRANSACTION_LENGTH;
 import static org.talkhpb.rtc.stun.StunWire.TRANSACTION_OFFSET;
 import static org.talkhpb.rtc.stun.StunWire.padded;
-import static org.talkhpb.rtc.stun.StunWire.u16;
+import static org.talkhpb.rtc.wire.BigEndian.i32;
+import static org.talkhpb.rtc.wire.BigEndian.put16;
+import static org.talkhpb.rtc.wire.BigEndian.u16;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -41,7 +43,7 @@ public final class StunView {
     public static boolean looksLikeStun(byte[] buffer, int offset, int length) {
         return length >= HEADER_LENGTH
                 && (buffer[offset] & 0xC0) == 0
-                && StunWire.i32(buffer, offset + 4) == StunWire.MAGIC_COOKIE;
+                && i32(buffer, offset + 4) == StunWire.MAGIC_COOKIE;
     }
 
     /**
@@ -167,7 +169,7 @@ public final class StunView {
         int at = find(attribute);
         return at == 0 || u16(buffer, at + 2) != 4
                 ? OptionalLong.empty()
-                : OptionalLong.of(StunWire.i32(buffer, at + 4) & 0xFFFF_FFFFL);
+                : OptionalLong.of(i32(buffer, at + 4) & 0xFFFF_FFFFL);
     }
 
     /** The first 16 bits of a value of at least 2 bytes (CHANNEL-NUMBER). */
@@ -298,18 +300,17 @@ public final class StunView {
     /** True when FINGERPRINT is right; false also when it is absent. */
     public boolean verifyFingerprint() {
         return fingerprintAt != 0
-                && StunWire.fingerprint(buffer, offset, fingerprintAt - offset)
-                        == StunWire.i32(buffer, fingerprintAt + 4);
+                && StunWire.fingerprint(buffer, offset, fingerprintAt - offset) == i32(buffer, fingerprintAt + 4);
     }
 
     /** The integrity covers a header whose length ends with the integrity attribute itself (RFC 8489 §14.5). */
     private void withLengthUpTo(int end, Runnable compute) {
         int original = u16(buffer, offset + 2);
-        StunWire.putU16(buffer, offset + 2, end - offset - HEADER_LENGTH);
+        put16(buffer, offset + 2, end - offset - HEADER_LENGTH);
         try {
             compute.run();
         } finally {
-            StunWire.putU16(buffer, offset + 2, original);
+            put16(buffer, offset + 2, original);
         }
     }
 

@@ -20,24 +20,6 @@ final class StunWire {
         return length + 3 & ~3;
     }
 
-    static int u16(byte[] buffer, int offset) {
-        return (buffer[offset] & 0xFF) << 8 | buffer[offset + 1] & 0xFF;
-    }
-
-    static int i32(byte[] buffer, int offset) {
-        return u16(buffer, offset) << 16 | u16(buffer, offset + 2);
-    }
-
-    static void putU16(byte[] buffer, int offset, int value) {
-        buffer[offset] = (byte) (value >>> 8);
-        buffer[offset + 1] = (byte) value;
-    }
-
-    static void putI32(byte[] buffer, int offset, int value) {
-        putU16(buffer, offset, value >>> 16);
-        putU16(buffer, offset + 2, value);
-    }
-
     /** FINGERPRINT value (RFC 8489 §14.7) over the bytes before the attribute; the header must already hold the final length. */
     static int fingerprint(byte[] buffer, int offset, int length) {
         CRC32 crc = new CRC32();

@@ -4,8 +4,8 @@ import static org.talkhpb.rtc.stun.StunWire.HEADER_LENGTH;
 import static org.talkhpb.rtc.stun.StunWire.TRANSACTION_LENGTH;
 import static org.talkhpb.rtc.stun.StunWire.TRANSACTION_OFFSET;
 import static org.talkhpb.rtc.stun.StunWire.padded;
-import static org.talkhpb.rtc.stun.StunWire.putI32;
-import static org.talkhpb.rtc.stun.StunWire.putU16;
+import static org.talkhpb.rtc.wire.BigEndian.put16;
+import static org.talkhpb.rtc.wire.BigEndian.put32;
 
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -33,8 +33,8 @@ public final class StunWriter {
 
     /** @param transactionId 12 bytes */
     public StunWriter begin(StunClass messageClass, int method, byte[] transactionId) {
-        putU16(buffer, 0, messageClass.typeOf(method));
-        putI32(buffer, 4, StunWire.MAGIC_COOKIE);
+        put16(buffer, 0, messageClass.typeOf(method));
+        put32(buffer, 4, StunWire.MAGIC_COOKIE);
         System.arraycopy(transactionId, 0, buffer, TRANSACTION_OFFSET, TRANSACTION_LENGTH);
         length = HEADER_LENGTH;
         return this;
@@ -66,33 +66,33 @@ public final class StunWriter {
 
     /** A 32-bit value; the low half of the long. */
     public StunWriter unsignedInt(int attribute, long value) {
-        putI32(buffer, open(attribute, 4), (int) value);
+        put32(buffer, open(attribute, 4), (int) value);
         return this;
     }
 
     /** A 64-bit value (ICE-CONTROLLING, RESERVATION-TOKEN). */
     public StunWriter unsignedLong(int attribute, long value) {
         int at = open(attribute, 8);
-        putI32(buffer, at, (int) (value >>> 32));
-        putI32(buffer, at + 4, (int) value);
+        put32(buffer, at, (int) (value >>> 32));
+        put32(buffer, at + 4, (int) value);
         return this;
     }
 
     /** A 16-bit value followed by two reserved bytes (CHANNEL-NUMBER). */
     public StunWriter unsignedShort(int attribute, int value) {
-        putI32(buffer, open(attribute, 4), value << 16);
+        put32(buffer, open(attribute, 4), value << 16);
         return this;
     }
 
     /** An 8-bit value followed by three reserved bytes (REQUESTED-TRANSPORT, REQUESTED-ADDRESS-FAMILY). */
     public StunWriter firstByte(int attribute, int value) {
-        putI32(buffer, open(attribute, 4), value << 24);
+        put32(buffer, open(attribute, 4), value << 24);
         return this;
     }
 
     public StunWriter xorAddress(int attribute, InetSocketAddress address) {
         int at = address(attribute, address);
-        putU16(buffer, at + 2, address.getPort() ^ StunWire.MAGIC_COOKIE >>> 16);
+        put16(buffer, at + 2, address.getPort() ^ StunWire.MAGIC_COOKIE >>> 16);
         for (int i = at + 4; i < length; i++) {
             buffer[i] ^= buffer[4 + i - (at + 4)];
         }
@@ -107,8 +107,8 @@ public final class StunWriter {
     private int address(int attribute, InetSocketAddress address) {
         byte[] raw = address.getAddress().getAddress();
         int at = open(attribute, 4 + raw.length);
-        putU16(buffer, at, raw.length == 4 ? StunWire.FAMILY_IPV4 : StunWire.FAMILY_IPV6);
-        putU16(buffer, at + 2, address.getPort());
+        put16(buffer, at, raw.length == 4 ? StunWire.FAMILY_IPV4 : StunWire.FAMILY_IPV6);
+        put16(buffer, at + 2, address.getPort());
         System.arraycopy(raw, 0, buffer, at + 4, raw.length);
         return at;
     }
@@ -117,7 +117,7 @@ public final class StunWriter {
     public StunWriter errorCode(int code, String reason) {
         byte[] text = reason.getBytes(StandardCharsets.UTF_8);
         int at = open(StunAttribute.ERROR_CODE, 4 + text.length);
-        putI32(buffer, at, code / 100 << 8 | code % 100);
+        put32(buffer, at, code / 100 << 8 | code % 100);
         System.arraycopy(text, 0, buffer, at + 4, text.length);
         return this;
     }
@@ -125,7 +125,7 @@ public final class StunWriter {
     public StunWriter unknownAttributes(int... attributes) {
         int at = open(StunAttribute.UNKNOWN_ATTRIBUTES, attributes.length * 2);
         for (int attribute : attributes) {
-            putU16(buffer, at, attribute);
+            put16(buffer, at, attribute);
             at += 2;
         }
         return this;
@@ -151,7 +151,7 @@ public final class StunWriter {
         int covered = length;
         int at = open(StunAttribute.FINGERPRINT, 4);
         sealLength();
-        putI32(buffer, at, StunWire.fingerprint(buffer, 0, covered));
+        put32(buffer, at, StunWire.fingerprint(buffer, 0, covered));
         return this;
     }
 
@@ -173,8 +173,8 @@ public final class StunWriter {
 
     private int open(int attribute, int size) {
         int at = length + 4;
-        putU16(buffer, length, attribute);
-        putU16(buffer, length + 2, size);
+        put16(buffer, length, attribute);
+        put16(buffer, length + 2, size);
         length = at + padded(size);
         Arrays.fill(buffer, at, at + size, (byte) 0);
         Arrays.fill(buffer, at + size, length, padding);
@@ -182,6 +182,6 @@ public final class StunWriter {
     }
 
     private void sealLength() {
-        putU16(buffer, 2, length - HEADER_LENGTH);
+        put16(buffer, 2, length - HEADER_LENGTH);
     }
 }

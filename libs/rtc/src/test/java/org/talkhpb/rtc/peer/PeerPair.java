@@ -152,6 +152,14 @@ final class PeerPair {
         client.peer.onTime(now);
     }
 
+    /** Plays at most a minute of virtual time. */
+    boolean playUntil(BooleanSupplier reached) {
+        for (int step = 0; step < 6_000 && !reached.getAsBoolean(); step++) {
+            runFor(SECOND / 100);
+        }
+        return reached.getAsBoolean();
+    }
+
     private boolean awaitHandshake() {
         try {
             return wakes.poll(10, TimeUnit.SECONDS) != null;

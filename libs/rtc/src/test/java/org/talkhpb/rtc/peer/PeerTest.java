@@ -83,6 +83,27 @@ class PeerTest {
     }
 
     @Test
+    void dataChannelsOpenFromBothSidesAndCarryTextUnderLoss() {
+        PeerPair pair = new PeerPair(30);
+        pair.client.peer.openChannel(pair.now, "status");
+        assertThat(pair.connect()).isTrue();
+        pair.lose = datagram -> pair.random().nextInt(5) == 0;
+        assertThat(pair.playUntil(() -> pair.client.channel >= 0)).isTrue();
+        assertThat(pair.server.opened).containsExactly("status");
+        for (int i = 0; i < 50; i++) {
+            assertThat(pair.client.peer.sendText(pair.now, pair.client.channel, "message " + i))
+                    .isTrue();
+        }
+        assertThat(pair.playUntil(() -> pair.server.messages.size() == 50)).isTrue();
+        assertThat(pair.server.messages.get(7)).isEqualTo(new ChannelMessage.Text("message 7"));
+        pair.server.peer.openChannel(pair.now, "JanusDataChannel");
+        assertThat(pair.playUntil(() -> pair.client.opened.contains("JanusDataChannel")))
+                .isTrue();
+        pair.server.peer.sendText(pair.now, pair.server.channel, "back");
+        assertThat(pair.playUntil(() -> !pair.client.messages.isEmpty())).isTrue();
+    }
+
+    @Test
     void nothingIsSentBeforeThePathIsProven() {
         PeerPair pair = new PeerPair(5);
         pair.lose = datagram -> true;
