@@ -1,0 +1,50 @@
+/** Which layer of a camera is worth its bits for a tile: 0 low, 1 medium, 2 high. */
+export function layerFor(tileWidthPixels: number): 0 | 1 | 2 {
+  if (tileWidthPixels <= 220) return 0
+  return tileWidthPixels <= 640 ? 1 : 2
+}
+
+const hiddenForMillis = 5000
+
+/**
+ * Tells the SFU on change only. A hidden picture is switched off after five seconds, so that turning a page back and
+ * forth costs no key frames.
+ */
+export class StreamSelection {
+  private layer: number | undefined
+  private video = true
+  private hiding: ReturnType<typeof setTimeout> | undefined
+
+  constructor(private readonly select: (payload: { substream?: number; temporal?: number; video?: boolean }) => void) {}
+
+  shown(tileWidthPixels: number): void {
+    clearTimeout(this.hiding)
+    this.hiding = undefined
+    if (!this.video) {
+      this.video = true
+      this.select({ video: true })
+    }
+    const layer = layerFor(tileWidthPixels)
+    if (layer === this.layer) return
+    this.layer = layer
+    this.select({ substream: layer, temporal: 2 })
+  }
+
+  hidden(): void {
+    if (!this.video || this.hiding !== undefined) return
+    this.hiding = setTimeout(() => {
+      this.hiding = undefined
+      this.video = false
+      this.select({ video: false })
+    }, hiddenForMillis)
+  }
+
+  /** A new connection knows nothing of what was selected on the old one. */
+  repeat(): void {
+    if (this.layer !== undefined) this.select({ substream: this.layer, temporal: 2, ...(this.video ? {} : { video: false }) })
+  }
+
+  close(): void {
+    clearTimeout(this.hiding)
+  }
+}
