@@ -82,7 +82,7 @@ final class MediaParser {
             case "inactive" -> built.direction(Direction.INACTIVE);
             case "rtcp-mux" -> built.option(MediaDescription.RtcpOption.MUX);
             case "rtcp-rsize" -> built.option(MediaDescription.RtcpOption.REDUCED_SIZE);
-            case "extmap-allow-mixed" -> built.option(MediaDescription.RtcpOption.EXTENSIONS_MIXED);
+            case "extmap-allow-mixed" -> extensionsMixed();
             case "rtpmap" -> codec(value, CodecParser::map);
             case "fmtp" -> codec(value, CodecParser::format);
             case "rtcp-fb" -> feedback(value);
@@ -96,6 +96,12 @@ final class MediaParser {
             case "sctpmap" -> legacySctp(value);
             case "max-message-size" -> maxMessageSize = unsigned(value, "bad max-message-size");
             default -> transport.attribute(name, value);
+        }
+    }
+
+    private void extensionsMixed() {
+        if (kind != MediaKind.APPLICATION) {
+            built.option(MediaDescription.RtcpOption.EXTENSIONS_MIXED);
         }
     }
 

@@ -13,6 +13,7 @@ final class SdpParser {
     private long sessionId;
     private long version;
     private boolean iceLite;
+    private boolean extensionsMixed;
     private List<String> bundle = List.of();
     private boolean originSeen;
     private final TransportParser transport = new TransportParser();
@@ -98,6 +99,7 @@ final class SdpParser {
         }
         switch (name) {
             case "ice-lite" -> iceLite = true;
+            case "extmap-allow-mixed" -> extensionsMixed = true;
             case "group" -> group(value);
             default -> transport.attribute(name, value);
         }
@@ -116,6 +118,9 @@ final class SdpParser {
         Set<String> mids = new HashSet<>();
         List<MediaDescription> lines = new ArrayList<>();
         for (int i = 0; i < media.size(); i++) {
+            if (extensionsMixed) {
+                media.get(i).attribute("extmap-allow-mixed", "");
+            }
             MediaDescription line = media.get(i).finish(i);
             require(mids.add(line.mid()), "mid used twice");
             lines.add(line);

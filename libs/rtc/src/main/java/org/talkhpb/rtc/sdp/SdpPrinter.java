@@ -4,6 +4,11 @@ import java.util.Arrays;
 
 /** Prints a description in the attribute order browsers use. */
 final class SdpPrinter {
+    /** The form before RFC 8841, which aiortc still offers and expects in the answer. */
+    private static final String LEGACY_SCTP = "DTLS/SCTP";
+
+    private static final int LEGACY_STREAMS = 65_535;
+
     private final StringBuilder out = new StringBuilder(4_096);
 
     private SdpPrinter() {}
@@ -47,14 +52,25 @@ final class SdpPrinter {
         media.codecs().forEach(this::codec);
         sources(media.sources());
         media.sctp().ifPresent(sctp -> {
-            attribute("sctp-port:" + sctp.port());
+            attribute(
+                    legacySctp(media)
+                            ? "sctpmap:" + sctp.port() + " webrtc-datachannel " + LEGACY_STREAMS
+                            : "sctp-port:" + sctp.port());
             attribute("max-message-size:" + sctp.maxMessageSize());
         });
     }
 
+    private static boolean legacySctp(MediaDescription media) {
+        return media.protocol().equals(LEGACY_SCTP);
+    }
+
+    private static int sctpPort(MediaDescription media) {
+        return media.sctp().map(SctpParameters::port).orElse(0);
+    }
+
     private static String formats(MediaDescription media) {
         if (media.kind() == MediaKind.APPLICATION) {
-            return "webrtc-datachannel";
+            return legacySctp(media) ? String.valueOf(sctpPort(media)) : "webrtc-datachannel";
         }
         if (media.codecs().isEmpty()) {
             return "0";
