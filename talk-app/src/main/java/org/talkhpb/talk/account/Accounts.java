@@ -1,0 +1,101 @@
+package org.talkhpb.talk.account;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** All accounts and the ways to prove to be one of them. */
+@ApplicationScoped
+public class Accounts {
+    private final InstantSource clock;
+    private final VerifiedLogins verified = new VerifiedLogins(10_000, Duration.ofMinutes(5));
+
+    Accounts(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Transactional
+    public Optional<Account> find(String userId) {
+        return Account.findByIdOptional(userId);
+    }
+
+    /** Display names of those of the given users that exist. */
+    @Transactional
+    public Map<String, String> displayNames(Collection<String> userIds) {
+        if (userIds.isEmpty()) {
+            return Map.of();
+        }
+        return Account.<Account>list("userId in ?1", userIds).stream()
+                .collect(Collectors.toMap(account -> account.userId, account -> account.displayName));
+    }
+
+    /** Accounts whose id or name contains the text, whatever its case. */
+    @Transactional
+    public List<Account> search(String text, int limit) {
+        String pattern = "%" + text.toLowerCase(java.util.Locale.ROOT).replaceAll("([%_|])", "|$1") + "%";
+        return Account.<Account>find(
+                        "lower(userId) like ?1 escape '|' or lower(displayName) like ?1 escape '|' order by displayName",
+                        pattern)
+                .page(0, limit)
+                .list();
+    }
+
+    @Transactional
+    public Account create(String userId, String displayName, String password) {
+        Account account = new Account();
+        account.userId = userId;
+        account.displayName = displayName;
+        account.passwordHash = Passwords.hash(password);
+        account.createdAt = clock.instant().getEpochSecond();
+        account.persist();
+        return account;
+    }
+
+    /** The account of a user id (or email address) and its password or one of its app passwords. */
+    public Optional<Account> signIn(String login, String password) {
+        if (verified.contains(login, password)) {
+            return find(login);
+        }
+        Optional<Account> account = find(login);
+        if (account.isEmpty()) {
+            Passwords.pretendToCompare(password);
+            return Optional.empty();
+        }
+        boolean proven = isAppPassword(login, password) || Passwords.matches(password, account.get().passwordHash);
+        if (!proven) {
+            return Optional.empty();
+        }
+        verified.add(login, password);
+        return account;
+    }
+
+    /** A new password for one device of a user, shown once. */
+    @Transactional
+    public String createAppPassword(String userId, String name) {
+        AppPassword entry = new AppPassword();
+        String token = Secrets.fresh();
+        entry.userId = userId;
+        entry.name = name;
+        entry.tokenHash = Secrets.sha256(token);
+        entry.createdAt = clock.instant().getEpochSecond();
+        entry.persist();
+        return token;
+    }
+
+    /** Takes a device's password back; false when it was none. */
+    @Transactional
+    public boolean deleteAppPassword(String userId, String token) {
+        verified.clear();
+        return AppPassword.delete("userId = ?1 and tokenHash = ?2", userId, Secrets.sha256(token)) > 0;
+    }
+
+    private boolean isAppPassword(String userId, String token) {
+        return AppPassword.count("userId = ?1 and tokenHash = ?2", userId, Secrets.sha256(token)) > 0;
+    }
+}
