@@ -212,6 +212,7 @@ export const useChat = defineStore('chat', () => {
       if (now === undefined) close()
       else void open()
     },
+    { immediate: true },
   )
   connection.on('event', (event) => {
     if (event.target !== 'room' || event.type !== 'message' || event.message.roomid !== token.value) return
