@@ -132,5 +132,10 @@ export function plainText(message: string, parameters: Parameters): string {
   const filled = message.replace(/\{([a-z0-9_-]+)\}/g, (whole, name: string) =>
     Object.hasOwn(parameters, name) ? parameters[name]!.name : whole,
   )
-  return filled.replace(/```[\w-]*\n?|\*\*|~~|`/g, '').replace(/\s+/g, ' ').trim()
+  return filled
+    .replace(/```[\w-]*\n?|\*\*|~~|`/g, '')
+    .replace(/(?<![\w*])[*_](\S(?:.*?\S)?)[*_](?![\w*])/g, '$1')
+    .replace(/^(?:> ?|[-*] )/gm, '')
+    .replace(/\s+/g, ' ')
+    .trim()
 }
