@@ -2,7 +2,7 @@
 # the services; what the suite itself needs is set on top.
 
 start_nats() {
-  NATS_LISTEN=$NATS_HOST:$NATS_PORT NATS_STORE=$DATA/nats \
+  NATS_LISTEN=127.0.0.1:$NATS_PORT NATS_STORE=$DATA/nats \
     NATS_TALK_PASSWORD=$NATS_TALK_PASSWORD NATS_SIGNALING_PASSWORD=$NATS_SIGNALING_PASSWORD \
     NATS_SFU_PASSWORD=$NATS_SFU_PASSWORD NATS_TURN_PASSWORD=$NATS_TURN_PASSWORD \
     NATS_OPERATOR_PASSWORD=$NATS_OPERATOR_PASSWORD \
@@ -26,7 +26,7 @@ start_signaling() {
 }
 
 start_sfu() {
-  HPB_SFU_MEDIA_PORT=$SFU_MEDIA_PORT HPB_SFU_ANNOUNCE_LOOPBACK=${HPB_SFU_ANNOUNCE_LOOPBACK:-true} \
+  HPB_SFU_MEDIA_PORT=$SFU_MEDIA_PORT \
     start_service sfu sfu-service "$SFU_PORT" "${SFU_JAVA_OPTS:--Xmx384m}"
 }
 
@@ -45,7 +45,7 @@ start_service() {
   local name=$1 module=$2 port=$3 options
   read -ra options <<<"$4"
   NATS_URL=$(bus_url "$module") QUARKUS_HTTP_HOST=${QUARKUS_HTTP_HOST:-0.0.0.0} \
-    with_http_on "$port" "$module" launch "$name" "${RUN_INSIDE[@]}" \
+    with_http_on "$port" "$module" launch "$name" \
     "$JAVA_HOME/bin/java" "${JAVA_OPTIONS[@]}" "${options[@]}" -jar "$(built_jar "$module")"
 }
 
@@ -64,10 +64,10 @@ with_http_on() {
 
 bus_url() {
   case $1 in
-    talk-app) printf 'nats://talk:%s@%s' "$NATS_TALK_PASSWORD" "$NATS_HOST:$NATS_PORT" ;;
-    signaling-service) printf 'nats://signaling:%s@%s' "$NATS_SIGNALING_PASSWORD" "$NATS_HOST:$NATS_PORT" ;;
-    sfu-service) printf 'nats://sfu:%s@%s' "$NATS_SFU_PASSWORD" "$NATS_HOST:$NATS_PORT" ;;
-    turn-service) printf 'nats://turn:%s@%s' "$NATS_TURN_PASSWORD" "$NATS_HOST:$NATS_PORT" ;;
+    talk-app) printf 'nats://talk:%s@127.0.0.1:%s' "$NATS_TALK_PASSWORD" "$NATS_PORT" ;;
+    signaling-service) printf 'nats://signaling:%s@127.0.0.1:%s' "$NATS_SIGNALING_PASSWORD" "$NATS_PORT" ;;
+    sfu-service) printf 'nats://sfu:%s@127.0.0.1:%s' "$NATS_SFU_PASSWORD" "$NATS_PORT" ;;
+    turn-service) printf 'nats://turn:%s@127.0.0.1:%s' "$NATS_TURN_PASSWORD" "$NATS_PORT" ;;
   esac
 }
 

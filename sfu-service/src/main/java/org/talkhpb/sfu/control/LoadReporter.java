@@ -98,8 +98,7 @@ public class LoadReporter {
     }
 
     private int percent(int peers) {
-        // Of this process: on a shared machine others may be busy while the loops are not.
-        double byCpu = Math.max(0, system.getProcessCpuLoad()) * 100;
+        double byCpu = Math.max(0, system.getCpuLoad()) * 100;
         double byPeers = 100.0 * peers / config.maxPeers();
         return (int) Math.min(100, Math.max(byCpu, byPeers));
     }

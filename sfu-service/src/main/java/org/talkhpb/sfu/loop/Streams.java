@@ -18,9 +18,6 @@ import org.talkhpb.rtc.sdp.Candidate;
 import org.talkhpb.rtc.sdp.InvalidSdp;
 import org.talkhpb.rtc.sdp.SessionDescription;
 import org.talkhpb.rtc.sdp.Setup;
-import org.talkhpb.rtc.sdp.TransportParameters;
-import org.talkhpb.sfu.negotiate.PublisherAnswer;
-import org.talkhpb.sfu.negotiate.PublisherPlan;
 import org.talkhpb.sfu.negotiate.SubscriberAnswer;
 import org.talkhpb.sfu.publish.Ingress;
 import org.talkhpb.sfu.publish.Publisher;
@@ -42,19 +39,6 @@ public final class Streams {
     private final Map<StreamId, Published> publishers = new LinkedHashMap<>();
     private final Endings endings = new Endings();
 
-    /** A publisher and the state of its description. */
-    private static final class Published {
-        private final Publisher publisher;
-        private final long sdpSessionId;
-        private long version;
-        private boolean announced;
-
-        Published(Publisher publisher, long sdpSessionId) {
-            this.publisher = publisher;
-            this.sdpSessionId = sdpSessionId;
-        }
-    }
-
     /** @param candidates where the loop's port can be reached */
     public Streams(
             Connections connections,
@@ -73,9 +57,7 @@ public final class Streams {
 
     /** The publishers, for descriptions. */
     public Collection<Publisher> publishers() {
-        return publishers.values().stream()
-                .map(published -> published.publisher)
-                .toList();
+        return publishers.values().stream().map(Published::publisher).toList();
     }
 
     /** Carries out one order. Bad SDP is an answer, not an exception. */
@@ -100,40 +82,33 @@ public final class Streams {
     private MediaAnswer publish(MediaCommand.Publish command) {
         SessionDescription offer = SessionDescription.parse(command.offer());
         RemoteTransport remote = remote(offer);
-        Published present = publishers.get(command.stream());
-        if (present != null && !present.publisher.sid().equals(command.sid())) {
-            end(present.publisher, "replaced");
-            present = null;
+        Optional<Published> present = Optional.ofNullable(publishers.get(command.stream()));
+        if (present.filter(published -> published.isOf(command.sid(), remote)).isPresent()) {
+            return new MediaAnswer.Answered(present.get().agree(offer, remote, candidates, command));
         }
-        boolean isNew = present == null;
-        Published published = isNew ? open(command) : present;
+        Published created = open(command, remote);
         try {
-            return agree(published, offer, remote, command);
+            MediaAnswer answer = new MediaAnswer.Answered(created.agree(offer, remote, candidates, command));
+            present.ifPresent(old -> replace(old.publisher(), created.publisher()));
+            publishers.put(command.stream(), created);
+            return answer;
         } catch (InvalidSdp e) {
-            if (isNew) {
-                end(published.publisher, "invalid_sdp");
-            }
+            connections.close(created.publisher().peer(), "invalid_sdp");
             throw e;
         }
     }
 
-    private Published open(MediaCommand.Publish command) {
+    private Published open(MediaCommand.Publish command, RemoteTransport remote) {
         Publisher publisher =
                 new Publisher(command.stream(), command.sid(), ingress, endings, connections::open, random.nextInt());
-        Published published = new Published(publisher, random.nextLong() >>> 2);
-        publishers.put(command.stream(), published);
-        return published;
+        return new Published(publisher, remote, random.nextLong() >>> 2);
     }
 
-    private MediaAnswer agree(
-            Published published, SessionDescription offer, RemoteTransport remote, MediaCommand.Publish command) {
-        Publisher publisher = published.publisher;
-        publisher.peer().setRemote(remote);
-        TransportParameters local = publisher.peer().local().parameters(candidates);
-        PublisherPlan plan = PublisherAnswer.to(
-                offer, local, published.sdpSessionId, ++published.version, command.codecs(), command.maxBitrate());
-        publisher.apply(plan, command.maxBitrate());
-        return new MediaAnswer.Answered(plan.answer().print());
+    /** Subscribers stay: Android would not recover from a subscription that ends. */
+    private void replace(Publisher old, Publisher successor) {
+        old.subscribers().forEach(successor::add);
+        old.close();
+        connections.close(old.peer(), "replaced");
     }
 
     private static RemoteTransport remote(SessionDescription description) {
@@ -148,7 +123,7 @@ public final class Streams {
         if (published == null) {
             return notFound();
         }
-        Publisher publisher = published.publisher;
+        Publisher publisher = published.publisher();
         Optional<Subscriber> present = publisher.subscriber(command.subscriber());
         present.filter(other -> !other.sid().equals(command.sid()))
                 .ifPresent(other -> end(publisher, other, "replaced"));
@@ -173,7 +148,7 @@ public final class Streams {
                 camera || publisher.hasData() ? DataLine.OFFERED : DataLine.LEFT_OUT,
                 "hpb" + Long.toHexString(random.nextLong()),
                 egress,
-                new SubscriberEnding(publisher),
+                new SubscriberEnding(publisher.stream()),
                 connections::open,
                 random);
         publisher.add(subscriber);
@@ -206,7 +181,7 @@ public final class Streams {
     private MediaAnswer unpublish(MediaCommand.Unpublish command) {
         Published published = publishers.get(command.stream());
         if (published != null) {
-            end(published.publisher, command.reason());
+            end(published.publisher(), command.reason());
         }
         return new MediaAnswer.Done();
     }
@@ -215,9 +190,9 @@ public final class Streams {
         Published published = publishers.get(command.stream());
         if (published != null) {
             published
-                    .publisher
+                    .publisher()
                     .subscriber(command.subscriber())
-                    .ifPresent(subscriber -> end(published.publisher, subscriber, "unsubscribed"));
+                    .ifPresent(subscriber -> end(published.publisher(), subscriber, "unsubscribed"));
         }
         return new MediaAnswer.Done();
     }
@@ -244,7 +219,8 @@ public final class Streams {
     }
 
     private Optional<Subscriber> find(StreamId stream, String session) {
-        return Optional.ofNullable(publishers.get(stream)).flatMap(found -> found.publisher.subscriber(session));
+        return Optional.ofNullable(publishers.get(stream))
+                .flatMap(found -> found.publisher().subscriber(session));
     }
 
     private static MediaAnswer notFound() {
@@ -254,7 +230,7 @@ public final class Streams {
     /** Every few milliseconds. */
     public void onBeat(long nowNanos) {
         for (Published published : publishers.values()) {
-            published.publisher.onBeat(nowNanos);
+            published.publisher().onBeat(nowNanos);
         }
     }
 
@@ -275,16 +251,14 @@ public final class Streams {
 
     private boolean isPresent(Publisher publisher) {
         Published published = publishers.get(publisher.stream());
-        return published != null && published.publisher == publisher;
+        return published != null && published.publisher() == publisher;
     }
 
     /** Publishers that connect or end by themselves; what we end ourselves is not present any more. */
     private final class Endings implements Publisher.Listener {
         @Override
         public void onConnected(Publisher publisher) {
-            Published published = publishers.get(publisher.stream());
-            if (isPresent(publisher) && !published.announced) {
-                published.announced = true;
+            if (isPresent(publisher) && publishers.get(publisher.stream()).takeFirstConnect()) {
                 events.onPublished(publisher.stream(), publisher.sid());
             }
         }
@@ -298,23 +272,22 @@ public final class Streams {
         }
     }
 
-    /** Subscribers of one publisher that end by themselves. */
+    /** Subscribers of one stream that end by themselves. */
     private final class SubscriberEnding implements Subscriber.Listener {
-        private final Publisher publisher;
+        private final StreamId stream;
 
-        SubscriberEnding(Publisher publisher) {
-            this.publisher = publisher;
+        SubscriberEnding(StreamId stream) {
+            this.stream = stream;
         }
 
         @Override
         public void onEnded(Subscriber subscriber, String reason) {
-            boolean present = publisher
-                    .subscriber(subscriber.session())
+            boolean present = find(stream, subscriber.session())
                     .filter(found -> found == subscriber)
                     .isPresent();
             if (present) {
-                end(publisher, subscriber, reason);
-                events.onSubscriberClosed(publisher.stream(), subscriber.session(), subscriber.sid(), reason);
+                end(publishers.get(stream).publisher(), subscriber, reason);
+                events.onSubscriberClosed(stream, subscriber.session(), subscriber.sid(), reason);
             }
         }
     }

@@ -116,11 +116,13 @@ final class IncomingLayer {
     Packet onRepaired(long nowNanos, RtpView view) {
         rate.onBytes(nowNanos, view.length());
         long sequence = extend(view.sequenceNumber());
-        if (!feed.cache().has(sequence)) {
-            statistics.onPacket(nowNanos, view.sequenceNumber(), view.timestamp());
-            counters.add(SfuCounter.REPAIRED_IN);
+        // Senders probe the path with retransmissions that nobody asked for.
+        if (!nacks.onRetransmission(nowNanos, sequence)) {
+            counters.add(SfuCounter.DROPPED_DUPLICATE);
+            return Packet.NONE;
         }
-        nacks.onRetransmission(nowNanos, sequence);
+        statistics.onPacket(nowNanos, view.sequenceNumber(), view.timestamp());
+        counters.add(SfuCounter.REPAIRED_IN);
         return keep(nowNanos, view, sequence);
     }
 

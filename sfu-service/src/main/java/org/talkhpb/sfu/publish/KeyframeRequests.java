@@ -8,25 +8,17 @@ package org.talkhpb.sfu.publish;
  */
 public final class KeyframeRequests {
     private static final long MILLI = 1_000_000L;
-    private static final long REPEAT_LEAST_NANOS = 500 * MILLI;
-    private static final long HOLD_LEAST_NANOS = 200 * MILLI;
+    private static final long REPEAT_NANOS = 500 * MILLI;
+    private static final long HOLD_NANOS = 200 * MILLI;
     private static final long ONE_PER_NANOS = 1_000 * MILLI;
     private static final int BURST = 3;
     private static final int MOST_REPEATS = 5;
 
     private boolean wanted;
     private int sent;
-    private long repeatNanos = REPEAT_LEAST_NANOS;
-    private long holdNanos = HOLD_LEAST_NANOS;
     private long notBeforeNanos = Long.MIN_VALUE;
     private long budgetNanos = BURST * ONE_PER_NANOS;
     private long budgetAtNanos = Long.MIN_VALUE;
-
-    /** @param roundTripNanos to the publisher, as last measured */
-    public void onRoundTrip(long roundTripNanos) {
-        repeatNanos = Math.max(REPEAT_LEAST_NANOS, 2 * roundTripNanos);
-        holdNanos = Math.max(HOLD_LEAST_NANOS, roundTripNanos);
-    }
 
     /** Somebody needs a keyframe. */
     public void request() {
@@ -37,7 +29,7 @@ public final class KeyframeRequests {
     public void onKeyframe(long nowNanos) {
         wanted = false;
         sent = 0;
-        notBeforeNanos = nowNanos + holdNanos;
+        notBeforeNanos = nowNanos + HOLD_NANOS;
     }
 
     /** True when a request has to be sent to the publisher now. */
@@ -54,7 +46,7 @@ public final class KeyframeRequests {
             return false;
         }
         sent++;
-        notBeforeNanos = nowNanos + repeatNanos;
+        notBeforeNanos = nowNanos + REPEAT_NANOS;
         return true;
     }
 

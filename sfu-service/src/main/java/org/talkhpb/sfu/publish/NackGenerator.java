@@ -27,11 +27,6 @@ public final class NackGenerator {
     private long repeatNanos = 100 * MILLI;
     private boolean lostTrack;
 
-    /** @param roundTripNanos as last measured */
-    public void onRoundTrip(long roundTripNanos) {
-        repeatNanos = Math.clamp(roundTripNanos, REPEAT_LEAST_NANOS, REPEAT_MOST_NANOS);
-    }
-
     /** A packet came by itself. */
     public void onPacket(long nowNanos, long sequence) {
         if (highest < 0 || sequence == highest + 1) {
@@ -44,16 +39,25 @@ public final class NackGenerator {
         }
     }
 
-    /** A packet came because we asked for it. */
-    public void onRetransmission(long nowNanos, long sequence) {
+    /**
+     * A packet came as a retransmission.
+     *
+     * @return false when it was not missing
+     */
+    public boolean onRetransmission(long nowNanos, long sequence) {
         if (highest < 0 || sequence > highest) {
             onPacket(nowNanos, sequence);
-            return;
+            return true;
         }
         int at = find(sequence);
-        if (at >= 0) {
-            remove(at);
+        if (at < 0) {
+            return false;
         }
+        if (tries[at] == 1) {
+            onRoundTrip(nowNanos - (nextNanos[at] - repeatNanos));
+        }
+        remove(at);
+        return true;
     }
 
     /** Nothing before this packet matters any more: a keyframe starts with it. */
@@ -101,6 +105,11 @@ public final class NackGenerator {
     /** How many packets are missing at present. */
     public int missingCount() {
         return size;
+    }
+
+    /** A lite agent knows no round trip but the one from asking to getting. */
+    private void onRoundTrip(long sampleNanos) {
+        repeatNanos = Math.clamp((3 * repeatNanos + sampleNanos) / 4, REPEAT_LEAST_NANOS, REPEAT_MOST_NANOS);
     }
 
     private void miss(long nowNanos, long from, long to) {

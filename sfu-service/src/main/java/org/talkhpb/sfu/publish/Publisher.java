@@ -110,8 +110,10 @@ public final class Publisher implements PeerListener {
         return Optional.ofNullable(subscribers.get(session));
     }
 
+    /** Takes a subscriber, new or of the publisher that this one replaces. */
     public void add(Subscriber subscriber) {
         subscribers.put(subscriber.session(), subscriber);
+        subscriber.follow(tracks);
     }
 
     public void remove(Subscriber subscriber) {

@@ -54,7 +54,7 @@ public final class DtlsEndpoint {
     public void start() {
         if (!started && !ended) {
             started = true;
-            handshakes.start(this::run);
+            handshakes.start(line, this::run);
         }
     }
 

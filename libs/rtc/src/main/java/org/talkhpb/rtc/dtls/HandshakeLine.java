@@ -14,12 +14,18 @@ final class HandshakeLine implements DatagramTransport {
     private static final int RECEIVE_LIMIT = 2_048;
     private static final int SEND_LIMIT = 1_200;
     private static final int QUEUE_LENGTH = 64;
+    private static final int COMPUTING = -1;
 
     private final ArrayBlockingQueue<byte[]> inbound = new ArrayBlockingQueue<>(QUEUE_LENGTH);
     private final ArrayBlockingQueue<byte[]> outbound = new ArrayBlockingQueue<>(QUEUE_LENGTH);
     private final Handshakes handshakes;
     private final DtlsSink out;
     private final Runnable wake;
+    /** How many datagrams the loop has given, and how many the handshake had taken when it began to wait. */
+    private volatile int given;
+
+    private volatile int waitingAfter = COMPUTING;
+    private int taken;
     private volatile boolean ofLoop;
     private volatile boolean closed;
 
@@ -45,9 +51,18 @@ final class HandshakeLine implements DatagramTransport {
 
     /** Loop: gives a datagram to whoever reads; false when the queue is full. */
     boolean give(byte[] buffer, int offset, int length) {
+        if (inbound.remainingCapacity() == 0) {
+            return false;
+        }
         byte[] copy = new byte[length];
         System.arraycopy(buffer, offset, copy, 0, length);
+        given = given + 1;
         return inbound.offer(copy);
+    }
+
+    /** True while the handshake waits and nothing is on its way to it. */
+    boolean isQuiet() {
+        return waitingAfter == given;
     }
 
     /** Loop: sends what the handshake has left. */
@@ -87,11 +102,15 @@ final class HandshakeLine implements DatagramTransport {
     private byte[] await(int waitMillis) throws IOException {
         byte[] ready = inbound.poll();
         if (ready != null) {
+            taken++;
             return ready;
         }
+        waitingAfter = taken;
         handshakes.waiting();
         try {
             byte[] datagram = inbound.poll(waitMillis, TimeUnit.MILLISECONDS);
+            waitingAfter = COMPUTING;
+            taken += datagram == null ? 0 : 1;
             if (closed) {
                 throw new IOException("the peer was closed during its handshake");
             }

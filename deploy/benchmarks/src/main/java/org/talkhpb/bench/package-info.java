@@ -1,2 +1,0 @@
-/** Load generators and meters behind {@code deploy/bench}; each benchmark is a program of its own. */
-package org.talkhpb.bench;
