@@ -21,6 +21,8 @@ export interface ConnectionEvents {
 export const useConnection = defineStore('connection', () => {
   const state = ref<SignalingState>('idle')
   const sessionId = ref('')
+  /** Whether this page ever was signed on: only then a connection can be lost. */
+  const wasOnline = ref(false)
   const trouble = ref('')
   const inRoom = ref('')
   const roster = shallowRef<Attendant[]>([])
@@ -38,7 +40,10 @@ export const useConnection = defineStore('connection', () => {
   const listener: SignalingListener = {
     onState: (next) => {
       state.value = next
-      if (next === 'online') trouble.value = ''
+      if (next === 'online') {
+        wasOnline.value = true
+        trouble.value = ''
+      }
     },
     onHello: (how) => {
       sessionId.value = client.sessionId
@@ -133,6 +138,7 @@ export const useConnection = defineStore('connection', () => {
   return {
     state,
     sessionId,
+    wasOnline,
     trouble,
     inRoom,
     roster,

@@ -15,7 +15,7 @@ export function shortTime(timestampSeconds: number, now: Date = new Date(), loca
 }
 
 export function clock(timestampSeconds: number, locale?: string): string {
-  return new Date(timestampSeconds * 1000).toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit' })
+  return new Date(timestampSeconds * 1000).toLocaleTimeString(locale, { hour: 'numeric', minute: '2-digit' })
 }
 
 /** For day separators: "Today", "Yesterday", "Monday, 3 March". */
