@@ -119,7 +119,7 @@ public final class EventLoop implements AutoCloseable {
 
     /** True from {@link #start} to the end of the thread. */
     public boolean isStarted() {
-        return started;
+        return started && thread.isAlive();
     }
 
     /** True on the loop's own thread. */
@@ -173,7 +173,6 @@ public final class EventLoop implements AutoCloseable {
         } finally {
             commands.drain(Integer.MAX_VALUE, this::runCommand);
             poller.close();
-            started = false;
         }
     }
 
