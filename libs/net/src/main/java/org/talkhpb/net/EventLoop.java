@@ -183,7 +183,9 @@ public final class EventLoop implements AutoCloseable {
         work += runTimers(nowNanos);
         work += commands.drain(COMMANDS_PER_TURN, this::runCommand);
         poller.flush();
-        if (System.nanoTime() - startNanos > OVERRUN_NANOS) {
+        long takenNanos = System.nanoTime() - startNanos;
+        counters.add(NetCounter.BUSY_NANOS, takenNanos);
+        if (takenNanos > OVERRUN_NANOS) {
             counters.add(NetCounter.TURN_OVERRUNS, 1);
         }
         return work;

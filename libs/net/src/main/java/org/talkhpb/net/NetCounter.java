@@ -36,6 +36,8 @@ public enum NetCounter {
     WRITES_REFUSED,
     /** Commands refused because the loop's queue was full. */
     COMMANDS_REFUSED,
+    /** Nanoseconds spent in turns; their growth is how busy the loop is. */
+    BUSY_NANOS,
     /** Turns that took longer than 5 ms. */
     TURN_OVERRUNS,
     /** Exceptions that a receiver, timer or command let escape; the loop goes on. */

@@ -1,0 +1,104 @@
+package org.talkhpb.turn.allocation;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.talkhpb.turn.auth.Identity;
+import org.talkhpb.turn.count.TurnCounter;
+import org.talkhpb.turn.count.TurnCounters;
+import org.talkhpb.turn.policy.Quotas;
+import org.talkhpb.turn.relay.RelayPort;
+
+/**
+ * The allocations of one listener. A listener has one transport and one server address, so the client's address is the
+ * rest of the five-tuple. Belongs to one loop. Bounded by the quotas, because only an admitted client gets in.
+ */
+public final class Allocations {
+    private static final Logger LOG = System.getLogger(Allocations.class.getName());
+
+    private final String prefix;
+    private final Lifetimes lifetimes;
+    private final Allocation.Limits limits;
+    private final TurnCounters counters;
+    private final Map<InetSocketAddress, Allocation> byClient = new HashMap<>();
+    private long created;
+
+    /** @param prefix of the ids that operators see */
+    public Allocations(String prefix, Lifetimes lifetimes, Allocation.Limits limits, TurnCounters counters) {
+        this.prefix = prefix;
+        this.lifetimes = lifetimes;
+        this.limits = limits;
+        this.counters = counters;
+    }
+
+    public Optional<Allocation> of(InetSocketAddress client) {
+        return Optional.ofNullable(byClient.get(client));
+    }
+
+    /** Adds the allocation of a client that has none. */
+    public Allocation create(
+            ClientLink link, Identity owner, List<RelayPort> relays, Quotas.Admission.Place place, Grant grant) {
+        String id = prefix + "-" + ++created;
+        Allocation allocation = new Allocation(id, link, owner, relays, place, grant, lifetimes, limits, counters);
+        byClient.put(link.client(), allocation);
+        counters.add(TurnCounter.ALLOCATIONS_CREATED);
+        return allocation;
+    }
+
+    /** Why an allocation ended. */
+    public enum End {
+        DELETED,
+        EXPIRED,
+        DISCONNECTED,
+        STOPPED
+    }
+
+    /** Ends the client's allocation, if there is one. */
+    public void end(long nowNanos, InetSocketAddress client, End reason) {
+        Optional.ofNullable(byClient.remove(client)).ifPresent(allocation -> close(nowNanos, allocation, reason));
+    }
+
+    private void close(long nowNanos, Allocation allocation, End reason) {
+        allocation.close();
+        counters.add(TurnCounter.ALLOCATIONS_ENDED);
+        if (LOG.isLoggable(Level.INFO)) {
+            LOG.log(Level.INFO, "Allocation ended ({0}): {1}", reason, allocation.describe(nowNanos));
+        }
+    }
+
+    /** Ends what ran out; call each second. */
+    public void onTime(long nowNanos) {
+        byClient.values().removeIf(allocation -> {
+            allocation.onTime(nowNanos);
+            boolean over = allocation.isOver(nowNanos);
+            if (over) {
+                close(nowNanos, allocation, End.EXPIRED);
+            }
+            return over;
+        });
+    }
+
+    /** Ends all. */
+    public void endAll(long nowNanos) {
+        List.copyOf(byClient.values()).forEach(allocation -> close(nowNanos, allocation, End.STOPPED));
+        byClient.clear();
+    }
+
+    public int size() {
+        return byClient.size();
+    }
+
+    /** At most {@code limit} of them. */
+    public List<AllocationSummary> describe(long nowNanos, int limit) {
+        return new ArrayList<>(byClient.values())
+                .stream()
+                        .limit(limit)
+                        .map(allocation -> allocation.describe(nowNanos))
+                        .toList();
+    }
+}

@@ -1,0 +1,48 @@
+package org.talkhpb.turn.allocation;
+
+import java.net.InetAddress;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.talkhpb.turn.policy.PortRule;
+
+/** The permissions of one allocation, by address without port. */
+final class Permissions {
+    private final Map<InetAddress, Permission> byAddress = new HashMap<>();
+    private final int capacity;
+
+    Permissions(int capacity) {
+        this.capacity = capacity;
+    }
+
+    Optional<Permission> of(InetAddress peer) {
+        return Optional.ofNullable(byAddress.get(peer));
+    }
+
+    /** Whether all of {@code peers} may be installed beside what is there. */
+    boolean haveRoomFor(Collection<InetAddress> peers) {
+        long added = peers.stream()
+                .distinct()
+                .filter(peer -> !byAddress.containsKey(peer))
+                .count();
+        return byAddress.size() + added <= capacity;
+    }
+
+    /** Installs or refreshes. */
+    Permission install(InetAddress peer, PortRule ports, long deadlineNanos) {
+        Permission permission =
+                byAddress.computeIfAbsent(peer, address -> new Permission(address, ports, deadlineNanos));
+        permission.refresh(ports, deadlineNanos);
+        return permission;
+    }
+
+    /** Forgets what is over, except what a channel still holds. */
+    void onTime(long nowNanos, Channels channels) {
+        byAddress.values().removeIf(permission -> permission.isOver(nowNanos) && !channels.use(permission));
+    }
+
+    int size() {
+        return byAddress.size();
+    }
+}

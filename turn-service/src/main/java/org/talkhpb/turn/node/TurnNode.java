@@ -1,0 +1,146 @@
+package org.talkhpb.turn.node;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import org.talkhpb.net.EventLoop;
+import org.talkhpb.turn.policy.MediaAddresses;
+import org.talkhpb.turn.policy.PeerPolicy;
+import org.talkhpb.turn.relay.RelayAddress;
+
+/** A running TURN server: its loops, each listening on every address (SO_REUSEPORT), and what they share. */
+public final class TurnNode implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(TurnNode.class.getName());
+    private static final long MILLIS_PER_SECOND = 1_000;
+
+    private final TurnConfig config;
+    private final PeerPolicy policy;
+    private final Shared shared;
+    private final List<TurnLoop> loops = new ArrayList<>();
+    private int listeningPort;
+
+    public TurnNode(TurnConfig config) {
+        this.config = config;
+        NodeSettings settings = new NodeSettings(config);
+        this.policy = new PeerPolicy(settings.peerRules());
+        this.shared =
+                Shared.of(config, new SecureRandom(), () -> System.currentTimeMillis() / MILLIS_PER_SECOND, policy);
+        // Before the first word of the bus there is nobody in the suite but ourselves.
+        suiteIs(List.of(), List.of());
+        listeningPort = config.listeningPort();
+        for (int i = 0; i < settings.loops(); i++) {
+            loops.add(new TurnLoop(new EventLoop("turn-" + i), shared));
+        }
+        listenOn(settings.listeningAddresses());
+    }
+
+    private void listenOn(List<InetAddress> addresses) {
+        try {
+            for (InetAddress address : addresses) {
+                for (TurnLoop loop : loops) {
+                    listen(loop, address);
+                }
+            }
+        } catch (IOException e) {
+            close();
+            throw new UncheckedIOException("The TURN server cannot listen on port " + listeningPort, e);
+        }
+    }
+
+    /** With port 0 the kernel chooses the first, and the other sockets follow. */
+    private void listen(TurnLoop loop, InetAddress address) throws IOException {
+        if (!config.noUdp()) {
+            listeningPort = loop.listenUdp(new InetSocketAddress(address, listeningPort))
+                    .getPort();
+        }
+        if (!config.noTcp()) {
+            listeningPort = loop.listenTcp(new InetSocketAddress(address, listeningPort))
+                    .getPort();
+        }
+    }
+
+    public void start() {
+        loops.forEach(TurnLoop::start);
+        LOG.log(
+                Level.INFO,
+                "TURN on port {0} with {1} loops, relaying on ports {2} to {3}, peers: {4}",
+                Integer.toString(listeningPort),
+                loops.size(),
+                Integer.toString(config.minPort()),
+                Integer.toString(config.maxPort()),
+                config.peerPolicy());
+        if (shared.users().secrets().isEmpty() && shared.users().passwords().isEmpty()) {
+            LOG.log(Level.WARNING, "Nobody can allocate: neither hpb.turn.static-auth-secret nor hpb.turn.user is set");
+        }
+    }
+
+    /** The media and relay addresses of the suite's other nodes from now on. Any thread. */
+    public void suiteIs(List<InetSocketAddress> media, List<InetAddress> relays) {
+        List<InetAddress> all = new ArrayList<>(relays);
+        all.addAll(relayAddresses());
+        policy.suiteIs(new MediaAddresses(media, all, config.minPort(), config.maxPort()));
+    }
+
+    /** Sends new clients away from now on. */
+    public void drain() {
+        shared.draining().set(true);
+    }
+
+    public boolean isDraining() {
+        return shared.draining().get();
+    }
+
+    public int listeningPort() {
+        return listeningPort;
+    }
+
+    /** Addresses that peers see. */
+    public List<InetAddress> relayAddresses() {
+        return shared.relayAddresses().stream().map(RelayAddress::announced).toList();
+    }
+
+    /** How clients find us, as in {@code turnservers} of Talk. */
+    public List<String> urls() {
+        List<String> urls = new ArrayList<>();
+        for (InetAddress address : relayAddresses()) {
+            String literal = address.getHostAddress();
+            String host = address instanceof Inet6Address ? "[" + literal + "]" : literal;
+            if (!config.noUdp()) {
+                urls.add("turn:" + host + ":" + listeningPort + "?transport=udp");
+            }
+            if (!config.noTcp()) {
+                urls.add("turn:" + host + ":" + listeningPort + "?transport=tcp");
+            }
+        }
+        return urls;
+    }
+
+    public List<TurnLoop> loops() {
+        return List.copyOf(loops);
+    }
+
+    /** Allocations now. */
+    public int allocations() {
+        return shared.quotas().held();
+    }
+
+    public int freePorts() {
+        return shared.relayAddresses().stream()
+                .mapToInt(address -> address.ports().free())
+                .sum();
+    }
+
+    /** Ends all allocations and loops. */
+    @Override
+    public void close() {
+        drain();
+        loops.forEach(TurnLoop::stop);
+    }
+}
