@@ -10,7 +10,10 @@ import org.talkhpb.turn.count.TurnCounter;
 import org.talkhpb.turn.node.TurnLoop;
 import org.talkhpb.turn.node.TurnNode;
 
-/** The counters of all loops under the names of turn.md 9.2. No label ever holds a user or an address. */
+/**
+ * The counters of all loops under the names of turn.md 9.2 (allocation results are {@code turn_allocate_requests_total},
+ * because Prometheus knows {@code turn_allocations} as a gauge). No label ever holds a user or an address.
+ */
 @Singleton
 @Startup
 public class TurnMetrics {
@@ -23,8 +26,8 @@ public class TurnMetrics {
         Gauge.builder("turn.allocations", node, TurnNode::allocations).register(meters);
         Gauge.builder("turn.ports.free", node, TurnNode::freePorts).register(meters);
         Gauge.builder("turn.draining", node, n -> n.isDraining() ? 1 : 0).register(meters);
-        counter("turn.allocations", "result", "created", TurnCounter.ALLOCATIONS_CREATED);
-        counter("turn.allocations", "result", "refused", TurnCounter.ALLOCATIONS_REFUSED);
+        counter("turn.allocate.requests", "result", "created", TurnCounter.ALLOCATIONS_CREATED);
+        counter("turn.allocate.requests", "result", "refused", TurnCounter.ALLOCATIONS_REFUSED);
         traffic("in", "client", TurnCounter.CLIENT_PACKETS_IN, TurnCounter.CLIENT_BYTES_IN);
         traffic("out", "client", TurnCounter.CLIENT_PACKETS_OUT, TurnCounter.CLIENT_BYTES_OUT);
         traffic("in", "peer", TurnCounter.PEER_PACKETS_IN, TurnCounter.PEER_BYTES_IN);

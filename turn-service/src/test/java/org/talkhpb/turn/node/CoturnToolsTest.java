@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.talkhpb.net.EventLoop;
@@ -28,6 +30,7 @@ import org.talkhpb.net.UdpPort;
 import org.talkhpb.turn.auth.Users;
 
 /** The clients that come with coturn against our server (turn.md 10.4); skipped where coturn is not installed. */
+@Execution(ExecutionMode.CONCURRENT)
 class CoturnToolsTest {
     private static final long LIMIT_SECONDS = 40;
     private static final long YEAR_2100 = 4_102_444_800L;
