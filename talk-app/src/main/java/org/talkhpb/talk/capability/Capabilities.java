@@ -6,11 +6,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.talkhpb.contracts.Json;
 import org.talkhpb.talk.account.Secrets;
 import org.talkhpb.talk.chat.Messages;
 import org.talkhpb.talk.participant.Permissions;
+import org.talkhpb.talk.signaling.SignalingConfig;
 import org.talkhpb.talk.signaling.TokenKeys;
 
 /** The capabilities of Talk. Clients switch features off purely by absence. */
@@ -84,14 +84,12 @@ public class Capabilities {
             "conversation-creation-all");
 
     private final TokenKeys keys;
-    private final int pingLimit;
+    private final SignalingConfig signaling;
     private volatile String hash = "";
 
-    Capabilities(
-            TokenKeys keys,
-            @ConfigProperty(name = "hpb.talk.signaling.session-ping-limit", defaultValue = "200") int pingLimit) {
+    Capabilities(TokenKeys keys, SignalingConfig signaling) {
         this.keys = keys;
-        this.pingLimit = pingLimit;
+        this.signaling = signaling;
     }
 
     /** The block {@code spreed}. */
@@ -142,7 +140,13 @@ public class Capabilities {
         config.put("previews", Map.of("max-gif-size", 3_145_728));
         config.put(
                 "signaling",
-                Map.of("session-ping-limit", pingLimit, "mode", "external", "hello-v2-token-key", keys.publicPem()));
+                Map.of(
+                        "session-ping-limit",
+                        signaling.sessionPingLimit(),
+                        "mode",
+                        "external",
+                        "hello-v2-token-key",
+                        keys.publicPem()));
         config.put(
                 "permissions",
                 Map.of(

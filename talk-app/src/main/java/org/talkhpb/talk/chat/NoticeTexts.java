@@ -15,7 +15,7 @@ final class NoticeTexts {
 
     static String of(Notice notice, Reader reader) {
         String act = act(notice);
-        if (notice == Notice.REACTION) {
+        if (notice == Notice.REACTION || notice == Notice.CALL_ENDED) {
             return act;
         }
         return switch (reader) {
@@ -51,7 +51,7 @@ final class NoticeTexts {
             case CALL_STARTED -> "started a call";
             case CALL_JOINED -> "joined the call";
             case CALL_LEFT -> "left the call";
-            case CALL_ENDED -> "ended the call (Duration {duration})";
+            case CALL_ENDED -> "Call ended (Duration {duration})";
             case CALL_ENDED_EVERYONE -> "ended the call for everyone (Duration {duration})";
             case MESSAGE_DELETED -> "deleted a message";
             case MESSAGE_EDITED -> "edited a message";

@@ -57,10 +57,10 @@ final class CallerFilter {
             }
         }
         caller.identify(account, browser, http.isSSL());
-        parameters.replace(ParameterReader.read(
-                request.getUriInfo().getQueryParameters(),
-                Optional.ofNullable(request.getHeaderString("Content-Type")).orElse(""),
-                request.hasEntity() ? request.getEntityStream().readAllBytes() : new byte[0]));
+        byte[] body = request.hasEntity() ? request.getEntityStream().readAllBytes() : new byte[0];
+        String type =
+                Optional.ofNullable(request.getHeaderString("Content-Type")).orElse("");
+        parameters.replace(ParameterReader.read(request.getUriInfo().getQueryParameters(), type, body), body);
     }
 
     private static Optional<String> cookie(ContainerRequestContext request) {

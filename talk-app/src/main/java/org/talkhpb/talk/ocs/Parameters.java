@@ -18,8 +18,16 @@ import org.talkhpb.contracts.Json;
 public class Parameters {
     private ObjectNode values = Json.mapper().createObjectNode();
 
-    void replace(ObjectNode read) {
+    private byte[] body = {};
+
+    void replace(ObjectNode read, byte[] raw) {
         values = read;
+        body = raw;
+    }
+
+    /** The body as it came, for signatures over it. Not a copy. */
+    public byte[] body() {
+        return body;
     }
 
     /** A text that must be there (it may be empty). */
