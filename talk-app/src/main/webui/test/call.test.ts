@@ -50,15 +50,27 @@ describe('stream selection', () => {
   it('speaksOnlyOnChange', () => {
     const select = vi.fn()
     const selection = new StreamSelection(select)
+    selection.onConnected()
     selection.shown(300)
     selection.shown(400)
     selection.shown(1200)
     expect(select.mock.calls).toEqual([[{ substream: 1, temporal: 2 }], [{ substream: 2, temporal: 2 }]])
   })
 
+  it('repeatsItselfOnANewConnection', () => {
+    const select = vi.fn()
+    const selection = new StreamSelection(select)
+    selection.shown(300)
+    expect(select).not.toHaveBeenCalled()
+    selection.onConnected()
+    selection.onConnected()
+    expect(select.mock.calls).toEqual([[{ substream: 1, temporal: 2 }], [{ substream: 1, temporal: 2 }]])
+  })
+
   it('stopsAPictureOnlyAfterFiveSecondsOutOfSight', () => {
     const select = vi.fn()
     const selection = new StreamSelection(select)
+    selection.onConnected()
     selection.shown(300)
     selection.hidden()
     vi.advanceTimersByTime(4000)

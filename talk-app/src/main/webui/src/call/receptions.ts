@@ -65,7 +65,7 @@ export class Receptions {
 
   tileShown(sessionId: string, widthPixels: number): void {
     const reception = this.cameras.get(sessionId)
-    if (reception?.subscriber.peer === undefined) return
+    if (reception === undefined) return
     if (widthPixels > 0) reception.selection.shown(widthPixels)
     else reception.selection.hidden()
   }
@@ -127,7 +127,7 @@ export class Receptions {
       onState: (connection) => {
         if (kind !== 'video') return
         this.listener.onChange(publisher, { connection })
-        if (connection === 'connected') this.cameras.get(publisher)?.selection.repeat()
+        if (connection === 'connected') this.cameras.get(publisher)?.selection.onConnected()
       },
     })
   }
