@@ -6,7 +6,12 @@ const talkApp = process.env.TALK_APP ?? 'http://127.0.0.1:8080'
 
 export default defineConfig({
   plugins: [vue()],
-  build: { outDir: 'dist', target: 'es2022', sourcemap: false },
+  build: {
+    outDir: 'dist',
+    sourcemap: false,
+    // The first versions with CSS light-dark(); translated for older ones it would not follow the always dark call.
+    target: ['chrome123', 'firefox128', 'safari17.5'],
+  },
   server: {
     proxy: {
       '^/(ocs|login|logout|index\\.php|status\\.php)(/|$)': {
