@@ -89,8 +89,8 @@ public final class Streams {
         Published created = open(command, remote);
         try {
             MediaAnswer answer = new MediaAnswer.Answered(created.agree(offer, remote, candidates, command));
-            present.ifPresent(old -> replace(old.publisher(), created.publisher()));
             publishers.put(command.stream(), created);
+            present.ifPresent(old -> replace(old.publisher(), created.publisher()));
             return answer;
         } catch (InvalidSdp e) {
             connections.close(created.publisher().peer(), "invalid_sdp");

@@ -6,7 +6,7 @@ import org.talkhpb.rtc.sdp.MediaKind;
 import org.talkhpb.testkit.Timed;
 
 /** One track a test peer sends. Begins when it is connected. */
-public sealed interface MediaSource extends Timed permits SyntheticCamera, SyntheticMicrophone {
+public sealed interface MediaSource extends Timed permits SyntheticCamera, SimulcastCamera, SyntheticMicrophone {
     /** Takes plain RTP packets; false when one was dropped. The array has room behind the bytes. */
     @FunctionalInterface
     interface Output {
