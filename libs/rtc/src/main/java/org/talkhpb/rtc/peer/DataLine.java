@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 import org.talkhpb.rtc.sctp.DataChannels;
-import org.talkhpb.rtc.sctp.PacketSink;
 import org.talkhpb.rtc.sctp.StreamParity;
+import org.talkhpb.rtc.sctp.association.PacketSink;
 
 /**
  * Data channels of a peer, made when somebody first needs them: most subscribers of a large room have none. Events are delivered only after the

@@ -6,6 +6,10 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import org.talkhpb.rtc.sctp.association.AssociationListener;
+import org.talkhpb.rtc.sctp.association.PacketSink;
+import org.talkhpb.rtc.sctp.association.SctpAssociation;
+import org.talkhpb.rtc.sctp.association.SctpDrop;
 
 /**
  * The data channels of one peer: opens ours, accepts theirs, carries whole messages, all ordered and reliable. Runs on
@@ -13,7 +17,10 @@ import java.util.random.RandomGenerator;
  */
 public final class DataChannels {
     /** Returned by {@link #wakeAt} when nothing is due. */
-    public static final long NEVER = Long.MAX_VALUE;
+    public static final long NEVER = SctpAssociation.NEVER;
+
+    /** More are refused; Talk's clients open two. */
+    private static final int MAX_CHANNELS = 16;
 
     /** What happens on the channels; called from within the methods below. It may send, but not feed packets or time. */
     public interface Listener {
@@ -71,11 +78,10 @@ public final class DataChannels {
         while (channels.containsKey(stream)) {
             stream += 2;
         }
-        boolean refused = channels.size() >= SctpLimits.MAX_CHANNELS
-                || association.state() == SctpState.ENDED
-                || label.length() > DcepMessage.MAX_LABEL / 4;
+        boolean refused =
+                channels.size() >= MAX_CHANNELS || association.ended() || label.length() > DcepMessage.MAX_LABEL / 4;
         if (refused) {
-            association.drops().count(SctpDrop.TOO_MANY_CHANNELS);
+            association.count(SctpDrop.TOO_MANY_CHANNELS);
             return OptionalInt.empty();
         }
         channels.put(stream, new Channel(label));
@@ -90,7 +96,7 @@ public final class DataChannels {
     }
 
     private void control(long atNanos, int stream, byte[] message) {
-        association.send(atNanos, new OutboundMessage(stream, PayloadProtocol.DCEP, message, false));
+        association.sendControl(atNanos, stream, PayloadProtocol.DCEP, message);
     }
 
     /** Sends a string message. False when the channel is not open or the message is too large. */
@@ -111,17 +117,15 @@ public final class DataChannels {
     private boolean send(long atNanos, int stream, byte[] message, int protocol, int protocolIfEmpty) {
         Channel channel = channels.get(stream);
         if (channel == null || !channel.usable()) {
-            association.drops().count(SctpDrop.NO_SUCH_CHANNEL);
+            association.count(SctpDrop.NO_SUCH_CHANNEL);
             return false;
         }
-        if (message.length > SctpLimits.MAX_MESSAGE) {
-            association.drops().count(SctpDrop.MESSAGE_TOO_LARGE);
+        if (message.length > SctpAssociation.MAX_MESSAGE) {
+            association.count(SctpDrop.MESSAGE_TOO_LARGE);
             return false;
         }
         boolean empty = message.length == 0;
-        association.send(
-                atNanos,
-                new OutboundMessage(stream, empty ? protocolIfEmpty : protocol, empty ? ONE_BYTE : message, true));
+        association.send(atNanos, stream, empty ? protocolIfEmpty : protocol, empty ? ONE_BYTE : message);
         return true;
     }
 
@@ -150,7 +154,7 @@ public final class DataChannels {
     }
 
     /** The association's side of things, kept out of the public face of this class. */
-    private final class Events implements SctpAssociation.Listener {
+    private final class Events implements AssociationListener {
         @Override
         public void onUp(long atNanos) {
             up = true;
@@ -165,7 +169,7 @@ public final class DataChannels {
                 case PayloadProtocol.STRING_EMPTY -> deliver(stream, new byte[0], true);
                 case PayloadProtocol.BINARY -> deliver(stream, payload, false);
                 case PayloadProtocol.BINARY_EMPTY -> deliver(stream, new byte[0], false);
-                default -> association.drops().count(SctpDrop.BAD_CHANNEL_MESSAGE);
+                default -> association.count(SctpDrop.BAD_CHANNEL_MESSAGE);
             }
         }
 
@@ -173,17 +177,17 @@ public final class DataChannels {
             switch (DcepMessage.read(payload)) {
                 case DcepMessage.Open(String label) -> onOpenRequest(stream, label);
                 case DcepMessage.Ack _ -> acknowledged(stream);
-                case DcepMessage.Malformed _ -> association.drops().count(SctpDrop.BAD_CHANNEL_MESSAGE);
+                case DcepMessage.Malformed _ -> association.count(SctpDrop.BAD_CHANNEL_MESSAGE);
             }
         }
 
         private void onOpenRequest(int stream, String label) {
             if (channels.containsKey(stream)) {
-                association.drops().count(SctpDrop.BAD_CHANNEL_MESSAGE);
+                association.count(SctpDrop.BAD_CHANNEL_MESSAGE);
                 return;
             }
-            if (channels.size() >= SctpLimits.MAX_CHANNELS || stream >= SctpLimits.STREAMS) {
-                association.drops().count(SctpDrop.TOO_MANY_CHANNELS);
+            if (channels.size() >= MAX_CHANNELS || stream >= SctpAssociation.STREAMS) {
+                association.count(SctpDrop.TOO_MANY_CHANNELS);
                 association.reset(nowNanos, stream);
                 return;
             }
@@ -204,7 +208,7 @@ public final class DataChannels {
         private void deliver(int stream, byte[] payload, boolean isText) {
             Channel channel = channels.get(stream);
             if (channel == null) {
-                association.drops().count(SctpDrop.NO_SUCH_CHANNEL);
+                association.count(SctpDrop.NO_SUCH_CHANNEL);
                 return;
             }
             // Data on a channel of ours says as much as the acknowledgement (RFC 8832 section 6).

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.talkhpb.rtc.sctp.association.SctpDrop;
 
 final class DataChannelsTest {
     private final Wire wire = Wire.connected(1);

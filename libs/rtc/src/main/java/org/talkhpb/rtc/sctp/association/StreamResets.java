@@ -1,4 +1,4 @@
-package org.talkhpb.rtc.sctp;
+package org.talkhpb.rtc.sctp.association;
 
 import static org.talkhpb.rtc.wire.BigEndian.put16;
 import static org.talkhpb.rtc.wire.BigEndian.put32;
@@ -21,19 +21,10 @@ final class StreamResets {
     private static final int IN_PROGRESS = 6;
     private static final int MAX_STREAMS_PER_REQUEST = 64;
 
-    /** Is told which streams ended. */
-    interface Listener {
-        /** The peer will send nothing more on these. An empty list means all of its streams. */
-        void onPeerReset(List<Integer> streams);
-
-        /** The peer knows that we send nothing more on these. */
-        void onOursReset(List<Integer> streams);
-    }
-
     private final Outbound outbound;
     private final Inbound inbound;
     private final RetransmissionTimeout timeout;
-    private final Listener listener;
+    private final AssociationListener listener;
     private final Set<Integer> wanted = new LinkedHashSet<>();
     private List<Integer> requested = List.of();
     private long requestedTsn;
@@ -41,10 +32,10 @@ final class StreamResets {
     private int expectedPeerRequest;
     private int lastPeerResult = NOTHING_TO_DO;
     private int attempts;
-    private long timerAt = DataChannels.NEVER;
+    private long timerAt = SctpAssociation.NEVER;
     private final List<int[]> answers = new ArrayList<>();
 
-    StreamResets(Outbound outbound, Inbound inbound, RetransmissionTimeout timeout, Listener listener) {
+    StreamResets(Outbound outbound, Inbound inbound, RetransmissionTimeout timeout, AssociationListener listener) {
         this.outbound = outbound;
         this.inbound = inbound;
         this.timeout = timeout;
@@ -165,7 +156,7 @@ final class StreamResets {
         List<Integer> done = requested;
         requested = List.of();
         nextRequest++;
-        timerAt = DataChannels.NEVER;
+        timerAt = SctpAssociation.NEVER;
         done.forEach(outbound::forget);
         listener.onOursReset(done);
     }

@@ -1,4 +1,4 @@
-package org.talkhpb.rtc.sctp;
+package org.talkhpb.rtc.sctp.association;
 
 /** Serial numbers of 32 bits, extended to 64 so that they can be compared and used as keys. */
 final class Tsn {

@@ -1,4 +1,4 @@
-package org.talkhpb.rtc.sctp;
+package org.talkhpb.rtc.sctp.association;
 
 /** Takes SCTP packets, to be sent as DTLS application data. */
 @FunctionalInterface

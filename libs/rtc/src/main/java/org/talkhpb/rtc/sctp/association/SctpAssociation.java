@@ -1,7 +1,6 @@
-package org.talkhpb.rtc.sctp;
+package org.talkhpb.rtc.sctp.association;
 
 import static org.talkhpb.rtc.wire.BigEndian.i32;
-import static org.talkhpb.rtc.wire.BigEndian.put64;
 
 import java.util.random.RandomGenerator;
 
@@ -10,15 +9,17 @@ import java.util.random.RandomGenerator;
  * anything in. Runs on the peer's loop; driven from outside, reads no clock. A peer that restarts its association within
  * the same DTLS connection is refused: no WebRTC endpoint does that.
  */
-final class SctpAssociation {
-    /** What happens to the association; called from within its methods. */
-    interface Listener extends Inbound.Receiver, StreamResets.Listener {
-        void onUp(long nowNanos);
+public final class SctpAssociation {
+    /** Returned by {@link #wakeAt} when nothing is due. */
+    public static final long NEVER = Long.MAX_VALUE;
 
-        void onEnded(String reason);
-    }
+    /** Bytes of the largest message, in either direction. */
+    public static final int MAX_MESSAGE = SctpLimits.MAX_MESSAGE;
 
-    private final Listener listener;
+    /** Streams in each direction; ids are below. */
+    public static final int STREAMS = SctpLimits.STREAMS;
+
+    private final AssociationListener listener;
     private final SctpDrops drops = new SctpDrops();
     private final RetransmissionTimeout timeout = new RetransmissionTimeout();
     private final PacketBuilder out;
@@ -26,40 +27,42 @@ final class SctpAssociation {
     private final Inbound inbound;
     private final StreamResets resets;
     private final Handshake handshake;
+    private final Heartbeat heartbeat;
     private final Checksum checksum = new Checksum();
     private SctpState state = SctpState.CLOSED;
-    private long shutdownAt = DataChannels.NEVER;
+    private long shutdownAt = SctpAssociation.NEVER;
     private int shutdownAttempts;
-    private long heartbeatAt = DataChannels.NEVER;
-    private int heartbeatsUnanswered;
     private boolean dataInPacket;
 
-    SctpAssociation(RandomGenerator random, PacketSink sink, Listener listener) {
+    public SctpAssociation(RandomGenerator random, PacketSink sink, AssociationListener listener) {
         this.listener = listener;
         this.out = new PacketBuilder(sink);
         this.outbound = new Outbound(timeout, drops);
         this.inbound = new Inbound(drops, listener);
         this.resets = new StreamResets(outbound, inbound, timeout, listener);
+        this.heartbeat = new Heartbeat(out);
         this.handshake = new Handshake(random, out, timeout, drops);
     }
 
-    SctpState state() {
-        return state;
+    /** Nothing will ever happen again. */
+    public boolean ended() {
+        return state == SctpState.ENDED;
     }
 
-    long dropped(SctpDrop reason) {
+    public long dropped(SctpDrop reason) {
         return drops.of(reason);
     }
 
-    SctpDrops drops() {
-        return drops;
+    /** Counts a drop of the layer above together with ours. */
+    public void count(SctpDrop reason) {
+        drops.count(reason);
     }
 
-    int bufferedBytes() {
+    public int bufferedBytes() {
         return outbound.bufferedBytes();
     }
 
-    void connect(long nowNanos) {
+    public void connect(long nowNanos) {
         if (state == SctpState.CLOSED) {
             state = SctpState.COOKIE_WAIT;
             handshake.sendInit(nowNanos);
@@ -67,20 +70,29 @@ final class SctpAssociation {
         }
     }
 
-    /** Queues a message; it leaves as the windows allow. */
-    void send(long nowNanos, OutboundMessage message) {
+    /** Queues a message, which leaves as the windows allow; when the peer reads too slowly, the oldest give way. */
+    public void send(long nowNanos, int stream, int protocol, byte[] payload) {
+        send(nowNanos, new OutboundMessage(stream, protocol, payload, true));
+    }
+
+    /** Queues a message that never gives way. */
+    public void sendControl(long nowNanos, int stream, int protocol, byte[] payload) {
+        send(nowNanos, new OutboundMessage(stream, protocol, payload, false));
+    }
+
+    private void send(long nowNanos, OutboundMessage message) {
         if (state != SctpState.ENDED) {
             outbound.enqueue(message);
             transmit(nowNanos);
         }
     }
 
-    void reset(long nowNanos, int stream) {
+    public void reset(long nowNanos, int stream) {
         resets.reset(stream);
         transmit(nowNanos);
     }
 
-    void abort() {
+    public void abort() {
         if (state == SctpState.ENDED) {
             return;
         }
@@ -102,18 +114,18 @@ final class SctpAssociation {
         }
     }
 
-    long wakeAt() {
+    public long wakeAt() {
         if (state == SctpState.ENDED) {
-            return DataChannels.NEVER;
+            return SctpAssociation.NEVER;
         }
-        long control = Math.min(heartbeatAt, Math.min(handshake.wakeAt(), shutdownAt));
+        long control = Math.min(heartbeat.wakeAt(), Math.min(handshake.wakeAt(), shutdownAt));
         if (!exchangesData()) {
             return control;
         }
         return Math.min(control, Math.min(resets.wakeAt(), Math.min(outbound.wakeAt(), inbound.wakeAt())));
     }
 
-    void onTime(long nowNanos) {
+    public void onTime(long nowNanos) {
         if (state == SctpState.ENDED) {
             return;
         }
@@ -122,36 +134,19 @@ final class SctpAssociation {
             return;
         }
         outbound.onTime(nowNanos);
-        if (outbound.consecutiveTimeouts() + heartbeatsUnanswered > SctpLimits.MAX_RETRANSMITS) {
+        if (outbound.consecutiveTimeouts() + heartbeat.unanswered() > SctpLimits.MAX_RETRANSMITS) {
             end("peer does not answer");
             return;
         }
         if (nowNanos >= shutdownAt) {
             sendShutdownAck(nowNanos);
         }
-        heartbeat(nowNanos);
+        heartbeat.onTime(nowNanos, handshake.peerTag(), outbound.idle());
         transmit(nowNanos);
     }
 
-    private void heartbeat(long nowNanos) {
-        if (nowNanos < heartbeatAt) {
-            return;
-        }
-        heartbeatAt = nowNanos + SctpLimits.HEARTBEAT_NANOS;
-        if (!outbound.idle()) {
-            return;
-        }
-        byte[] stamp = new byte[8];
-        put64(stamp, 0, nowNanos);
-        out.to(handshake.peerTag());
-        out.open(ChunkType.HEARTBEAT, 0, 16)
-                .parameter(ChunkType.PARAMETER_HEARTBEAT, stamp, 0, stamp.length)
-                .close();
-        heartbeatsUnanswered++;
-    }
-
     /** One packet, as DTLS delivered it. */
-    void onPacket(long nowNanos, byte[] buffer, int offset, int length) {
+    public void onPacket(long nowNanos, byte[] buffer, int offset, int length) {
         if (state == SctpState.ENDED) {
             return;
         }
@@ -280,7 +275,7 @@ final class SctpAssociation {
         outbound.start(handshake.ourInitialTsn(), handshake.peerWindow());
         inbound.start(handshake.peerInitialTsn());
         resets.start(handshake.ourInitialTsn(), handshake.peerInitialTsn());
-        heartbeatAt = nowNanos + SctpLimits.HEARTBEAT_NANOS;
+        heartbeat.start(nowNanos);
         listener.onUp(nowNanos);
     }
 
@@ -315,18 +310,12 @@ final class SctpAssociation {
     }
 
     private boolean onHeartbeat(ChunkView chunk) {
-        // Echoing more than fits would need fragmentation, which control chunks do not have.
-        if (chunk.length() <= SctpLimits.MTU - SctpLimits.COMMON_HEADER && handshake.peerTag() != 0) {
-            out.to(handshake.peerTag());
-            out.open(ChunkType.HEARTBEAT_ACK, 0, chunk.length() + 3 & ~3)
-                    .bytes(chunk.buffer(), chunk.valueOffset(0), chunk.valueLength())
-                    .close();
-        }
+        heartbeat.onQuestion(chunk, handshake.peerTag());
         return true;
     }
 
     private boolean onHeartbeatAck() {
-        heartbeatsUnanswered = 0;
+        heartbeat.onAnswer();
         return true;
     }
 

@@ -1,4 +1,4 @@
-package org.talkhpb.rtc.sctp;
+package org.talkhpb.rtc.sctp.association;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -12,6 +12,8 @@ import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.talkhpb.rtc.sctp.DataChannels;
+import org.talkhpb.rtc.sctp.StreamParity;
 import org.talkhpb.rtc.wire.BigEndian;
 
 /** DC-4: what RFC 9260 wants done with packets no honest peer sends. Packets are written by hand. */

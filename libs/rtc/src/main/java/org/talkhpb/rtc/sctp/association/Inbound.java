@@ -1,4 +1,4 @@
-package org.talkhpb.rtc.sctp;
+package org.talkhpb.rtc.sctp.association;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
@@ -19,11 +19,6 @@ final class Inbound {
     private static final int FLAG_BEGIN = 2;
     private static final int FLAG_IMMEDIATE = 8;
 
-    /** Takes whole messages. */
-    interface Receiver {
-        void onMessage(int stream, int protocol, byte[] payload);
-    }
-
     private record Fragment(int flags, int stream, int protocol, byte[] payload) {
         int cost() {
             return payload.length + SctpLimits.CHUNK_OVERHEAD;
@@ -31,7 +26,7 @@ final class Inbound {
     }
 
     private final SctpDrops drops;
-    private final Receiver receiver;
+    private final AssociationListener listener;
     private final TreeMap<Long, Fragment> pending = new TreeMap<>();
     private final ByteArrayOutputStream message = new ByteArrayOutputStream();
     private final List<Integer> duplicates = new ArrayList<>();
@@ -41,11 +36,11 @@ final class Inbound {
     private boolean oversized;
     private int packetsSinceSack;
     private boolean sackNow;
-    private long sackAt = DataChannels.NEVER;
+    private long sackAt = SctpAssociation.NEVER;
 
-    Inbound(SctpDrops drops, Receiver receiver) {
+    Inbound(SctpDrops drops, AssociationListener listener) {
         this.drops = drops;
-        this.receiver = receiver;
+        this.listener = listener;
     }
 
     void start(int initialTsn) {
@@ -129,7 +124,7 @@ final class Inbound {
         if (tooLarge) {
             drops.count(SctpDrop.MESSAGE_TOO_LARGE);
         } else {
-            receiver.onMessage(last.stream, last.protocol, payload);
+            listener.onMessage(last.stream, last.protocol, payload);
         }
     }
 
@@ -166,7 +161,7 @@ final class Inbound {
     void onPacketEnd(long nowNanos) {
         if (++packetsSinceSack >= 2) {
             sackNow = true;
-        } else if (sackAt == DataChannels.NEVER) {
+        } else if (sackAt == SctpAssociation.NEVER) {
             sackAt = nowNanos + SctpLimits.DELAYED_ACK_NANOS;
         }
     }
@@ -177,7 +172,7 @@ final class Inbound {
 
     /** Whether something is waiting to be acknowledged, so that a packet that leaves anyway should carry it. */
     boolean sackPending() {
-        return sackNow || sackAt != DataChannels.NEVER;
+        return sackNow || sackAt != SctpAssociation.NEVER;
     }
 
     long wakeAt() {
@@ -200,7 +195,7 @@ final class Inbound {
         out.close();
         duplicates.clear();
         sackNow = false;
-        sackAt = DataChannels.NEVER;
+        sackAt = SctpAssociation.NEVER;
         packetsSinceSack = 0;
     }
 

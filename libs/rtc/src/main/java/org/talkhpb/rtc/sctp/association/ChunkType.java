@@ -1,4 +1,4 @@
-package org.talkhpb.rtc.sctp;
+package org.talkhpb.rtc.sctp.association;
 
 /** Numbers of the IANA SCTP registries that we speak. */
 final class ChunkType {

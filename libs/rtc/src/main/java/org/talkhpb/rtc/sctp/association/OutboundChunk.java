@@ -1,4 +1,4 @@
-package org.talkhpb.rtc.sctp;
+package org.talkhpb.rtc.sctp.association;
 
 /** One DATA chunk that has a TSN and is not yet covered by the peer's cumulative acknowledgement. */
 final class OutboundChunk {

@@ -1,4 +1,4 @@
-package org.talkhpb.rtc.sctp;
+package org.talkhpb.rtc.sctp.association;
 
 /** Counts what was dropped, by reason. */
 final class SctpDrops {

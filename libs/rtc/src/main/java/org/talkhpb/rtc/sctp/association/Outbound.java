@@ -1,4 +1,4 @@
-package org.talkhpb.rtc.sctp;
+package org.talkhpb.rtc.sctp.association;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -31,7 +31,7 @@ final class Outbound {
     private int inFlight;
     private int consecutiveTimeouts;
     private boolean repeatAtOnce;
-    private long timerAt = DataChannels.NEVER;
+    private long timerAt = SctpAssociation.NEVER;
 
     Outbound(RetransmissionTimeout timeout, SctpDrops drops) {
         this.timeout = timeout;
@@ -112,7 +112,7 @@ final class Outbound {
         }
         peerWindow = Math.max(0, window - inFlight);
         if (outstanding.isEmpty()) {
-            timerAt = DataChannels.NEVER;
+            timerAt = SctpAssociation.NEVER;
         } else if (acked > 0) {
             timerAt = nowNanos + timeout.nanos();
         }
@@ -204,7 +204,7 @@ final class Outbound {
         if (nowNanos < timerAt) {
             return;
         }
-        timerAt = DataChannels.NEVER;
+        timerAt = SctpAssociation.NEVER;
         consecutiveTimeouts++;
         timeout.backOff();
         congestion.onTimeout();
@@ -223,7 +223,7 @@ final class Outbound {
             outstandingBytes += chunk.length + SctpLimits.CHUNK_OVERHEAD;
             send(nowNanos, chunk, out);
         }
-        if (timerAt == DataChannels.NEVER && !outstanding.isEmpty()) {
+        if (timerAt == SctpAssociation.NEVER && !outstanding.isEmpty()) {
             timerAt = nowNanos + timeout.nanos();
         }
     }

@@ -1,4 +1,4 @@
-package org.talkhpb.rtc.sctp;
+package org.talkhpb.rtc.sctp.association;
 
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +21,7 @@ final class Handshake {
     private byte[] echoed = {};
     private List<byte[]> reports = List.of();
     private int attempts;
-    private long timerAt = DataChannels.NEVER;
+    private long timerAt = SctpAssociation.NEVER;
 
     Handshake(RandomGenerator random, PacketBuilder out, RetransmissionTimeout timeout, SctpDrops drops) {
         this.out = out;
@@ -59,7 +59,7 @@ final class Handshake {
     }
 
     void finished() {
-        timerAt = DataChannels.NEVER;
+        timerAt = SctpAssociation.NEVER;
         echoed = new byte[0];
     }
 

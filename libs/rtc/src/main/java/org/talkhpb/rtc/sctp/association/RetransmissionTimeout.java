@@ -1,4 +1,4 @@
-package org.talkhpb.rtc.sctp;
+package org.talkhpb.rtc.sctp.association;
 
 /** Round-trip estimate and the timeout derived from it (RFC 9260 section 6.3.1). */
 final class RetransmissionTimeout {

@@ -1,4 +1,4 @@
-package org.talkhpb.rtc.sctp;
+package org.talkhpb.rtc.sctp.association;
 
 import static org.talkhpb.rtc.wire.BigEndian.i32;
 import static org.talkhpb.rtc.wire.BigEndian.u16;

@@ -1,4 +1,4 @@
-package org.talkhpb.rtc.sctp;
+package org.talkhpb.rtc.sctp.association;
 
 /** Why something a peer sent, or something we were asked to send, was dropped. */
 public enum SctpDrop {

@@ -1,4 +1,4 @@
-package org.talkhpb.rtc.sctp;
+package org.talkhpb.rtc.sctp.association;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;

@@ -1,4 +1,4 @@
-package org.talkhpb.rtc.sctp;
+package org.talkhpb.rtc.sctp.association;
 
 /** Sizes of sfu-design 14 and timers of RFC 9260 section 16, shortened where interactive media wants it. */
 final class SctpLimits {
@@ -13,7 +13,6 @@ final class SctpLimits {
     static final int MAX_MESSAGE = 64 * 1_024;
     static final int SEND_QUEUE = 256 * 1_024;
     static final int STREAMS = 1_024;
-    static final int MAX_CHANNELS = 16;
     /** Bookkeeping per stored chunk counts against the window, so that tiny chunks cannot fill memory. */
     static final int CHUNK_OVERHEAD = 64;
 

@@ -1,4 +1,4 @@
-package org.talkhpb.rtc.sctp;
+package org.talkhpb.rtc.sctp.association;
 
 /** Slow start, congestion avoidance and the two reductions (RFC 9260 section 7.2), in bytes. */
 final class CongestionWindow {

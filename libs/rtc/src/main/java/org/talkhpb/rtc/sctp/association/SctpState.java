@@ -1,4 +1,4 @@
-package org.talkhpb.rtc.sctp;
+package org.talkhpb.rtc.sctp.association;
 
 /** Where an association stands (RFC 9260 section 4); we never shut down gracefully ourselves, we abort. */
 enum SctpState {
