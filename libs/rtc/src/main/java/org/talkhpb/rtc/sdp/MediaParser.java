@@ -13,8 +13,9 @@ import java.util.Map;
 
 /** Collects the attributes of one m-line. */
 final class MediaParser {
+    private static final int DISCARD_PORT = 9;
     private final MediaKind kind;
-    private final int port;
+    private int port;
     private final String protocol;
     private final TransportParser session;
     private final TransportParser transport = new TransportParser();
@@ -75,6 +76,8 @@ final class MediaParser {
 
     void attribute(String name, String value) {
         switch (name) {
+            // Under max-bundle all lines but one have port 0, and are not refused by it (RFC 9143 section 7.2.1).
+            case "bundle-only" -> port = port == 0 ? DISCARD_PORT : port;
             case "mid" -> mid = token(value, 32, "bad mid");
             case "sendrecv" -> built.direction(Direction.SENDRECV);
             case "sendonly" -> built.direction(Direction.SENDONLY);

@@ -9,6 +9,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 final class RealOffersTest {
     @Test
+    void bundleOnlyLinesAreNotRefused() {
+        String offer =
+                Offers.text(Offers.FIREFOX).replaceFirst("m=video \\d+ ([^\\r\\n]+)", "m=video 0 $1\r\na=bundle-only");
+        assertThat(SessionDescription.parse(offer)
+                        .first(MediaKind.VIDEO)
+                        .orElseThrow()
+                        .rejected())
+                .isFalse();
+        String refused = Offers.text(Offers.FIREFOX).replaceFirst("m=video \\d+ ", "m=video 0 ");
+        assertThat(SessionDescription.parse(refused)
+                        .first(MediaKind.VIDEO)
+                        .orElseThrow()
+                        .rejected())
+                .isTrue();
+    }
+
+    @Test
     void readsChromiumWithSimulcastBySsrc() {
         SessionDescription offer = Offers.parsed(Offers.CHROMIUM);
         MediaDescription video = offer.first(MediaKind.VIDEO).orElseThrow();
