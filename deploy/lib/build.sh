@@ -30,7 +30,7 @@ is_fresh() {
 
 newer_source() {
   local jar=$1 service=$2
-  find "$ROOT/pom.xml" "$ROOT"/libs/{contracts,rtc,net}/{pom.xml,src/main} "$ROOT/$service"/{pom.xml,src/main} \
+  find "$ROOT/pom.xml" "$ROOT"/libs/{contracts,rtc,net,service}/{pom.xml,src/main} "$ROOT/$service"/{pom.xml,src/main} \
     \( -name node_modules -o -name dist -o -name .quinoa \) -prune -o -newer "$jar" -print -quit 2>/dev/null
 }
 

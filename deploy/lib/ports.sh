@@ -2,6 +2,8 @@
 
 : "${TALK_PORT:=8080}" "${SIGNALING_PORT:=8081}" "${SFU_PORT:=8082}" "${TURN_PORT:=8083}"
 : "${SIGNALING_2_PORT:=8091}" "${NATS_PORT:=4222}"
+# Where NATS listens, and where the management addresses are asked; other than loopback only in benchmarks.
+: "${NATS_HOST:=127.0.0.1}" "${MANAGEMENT_HOST:=127.0.0.1}"
 : "${SFU_MEDIA_PORT:=50000}" "${TURN_LISTEN_PORT:=3478}" "${TURN_MIN_PORT:=49160}" "${TURN_MAX_PORT:=49999}"
 
 require_free_ports() {

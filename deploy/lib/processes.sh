@@ -57,8 +57,8 @@ stop() {
 
 send_signal() {
   local pid
-  pid=$(pid_of "$2") && kill "-$1" "$pid" 2>/dev/null
-  return 0
+  pid=$(pid_of "$2") || return 0
+  kill "-$1" "$pid" 2>/dev/null || true
 }
 
 wait_until_gone() {

@@ -23,7 +23,7 @@ wait_until_ready() {
 
 is_ready() {
   case $1 in
-    nats) listens "$NATS_PORT" ;;
+    nats) listens "$NATS_HOST" "$NATS_PORT" ;;
     talk) is_healthy "$TALK_PORT" "$(client_scheme)" ;;
     signaling) is_healthy "$SIGNALING_PORT" "$(client_scheme)" ;;
     signaling-2) is_healthy "$SIGNALING_2_PORT" "$(client_scheme)" ;;
@@ -32,9 +32,9 @@ is_ready() {
   esac
 }
 
-listens() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+listens() { (exec 3<>"/dev/tcp/$1/$2") 2>/dev/null; }
 
-is_healthy() { curl -skf -m 2 -o /dev/null "$2://127.0.0.1:$1/q/health/ready"; }
+is_healthy() { curl -skf -m 2 -o /dev/null "$2://$MANAGEMENT_HOST:$1/q/health/ready"; }
 
 client_scheme() { if [[ $TLS == on ]]; then printf https; else printf http; fi; }
 

@@ -2,7 +2,7 @@
 # the services; what the suite itself needs is set on top.
 
 start_nats() {
-  NATS_LISTEN=127.0.0.1:$NATS_PORT NATS_STORE=$DATA/nats \
+  NATS_LISTEN=$NATS_HOST:$NATS_PORT NATS_STORE=$DATA/nats \
     NATS_TALK_PASSWORD=$NATS_TALK_PASSWORD NATS_SIGNALING_PASSWORD=$NATS_SIGNALING_PASSWORD \
     NATS_SFU_PASSWORD=$NATS_SFU_PASSWORD NATS_TURN_PASSWORD=$NATS_TURN_PASSWORD \
     NATS_OPERATOR_PASSWORD=$NATS_OPERATOR_PASSWORD \
@@ -26,13 +26,14 @@ start_signaling() {
 }
 
 start_sfu() {
-  HPB_SFU_MEDIA_PORT=$SFU_MEDIA_PORT \
+  HPB_SFU_MEDIA_PORT=$SFU_MEDIA_PORT HPB_SFU_ANNOUNCE_LOOPBACK=${HPB_SFU_ANNOUNCE_LOOPBACK:-true} \
     start_service sfu sfu-service "$SFU_PORT" "${SFU_JAVA_OPTS:--Xmx384m}"
 }
 
 start_turn() {
   HPB_TURN_LISTENING_PORT=$TURN_LISTEN_PORT HPB_TURN_STATIC_AUTH_SECRET=$TURN_SECRET \
     HPB_TURN_MIN_PORT=$TURN_MIN_PORT HPB_TURN_MAX_PORT=$TURN_MAX_PORT \
+    HPB_TURN_ALLOW_LOOPBACK_PEERS=${HPB_TURN_ALLOW_LOOPBACK_PEERS:-true} \
     HPB_TURN_ALLOWED_PEER_IP=${HPB_TURN_ALLOWED_PEER_IP:-$(local_peers)} \
     start_service turn turn-service "$TURN_PORT" "${TURN_JAVA_OPTS:--Xmx256m}"
 }
@@ -45,7 +46,7 @@ start_service() {
   local name=$1 module=$2 port=$3 options
   read -ra options <<<"$4"
   NATS_URL=$(bus_url "$module") QUARKUS_HTTP_HOST=${QUARKUS_HTTP_HOST:-0.0.0.0} \
-    with_http_on "$port" "$module" launch "$name" \
+    with_http_on "$port" "$module" launch "$name" "${RUN_INSIDE[@]}" \
     "$JAVA_HOME/bin/java" "${JAVA_OPTIONS[@]}" "${options[@]}" -jar "$(built_jar "$module")"
 }
 
@@ -64,10 +65,10 @@ with_http_on() {
 
 bus_url() {
   case $1 in
-    talk-app) printf 'nats://talk:%s@127.0.0.1:%s' "$NATS_TALK_PASSWORD" "$NATS_PORT" ;;
-    signaling-service) printf 'nats://signaling:%s@127.0.0.1:%s' "$NATS_SIGNALING_PASSWORD" "$NATS_PORT" ;;
-    sfu-service) printf 'nats://sfu:%s@127.0.0.1:%s' "$NATS_SFU_PASSWORD" "$NATS_PORT" ;;
-    turn-service) printf 'nats://turn:%s@127.0.0.1:%s' "$NATS_TURN_PASSWORD" "$NATS_PORT" ;;
+    talk-app) printf 'nats://talk:%s@%s' "$NATS_TALK_PASSWORD" "$NATS_HOST:$NATS_PORT" ;;
+    signaling-service) printf 'nats://signaling:%s@%s' "$NATS_SIGNALING_PASSWORD" "$NATS_HOST:$NATS_PORT" ;;
+    sfu-service) printf 'nats://sfu:%s@%s' "$NATS_SFU_PASSWORD" "$NATS_HOST:$NATS_PORT" ;;
+    turn-service) printf 'nats://turn:%s@%s' "$NATS_TURN_PASSWORD" "$NATS_HOST:$NATS_PORT" ;;
   esac
 }
 

@@ -2,6 +2,8 @@
 
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 DATA=${TALKHPB_DATA:-$ROOT/.data} TLS=off NODES=1
+# A command that services are started with; empty but for benchmarks.
+RUN_INSIDE=()
 
 for part in words jdk packages build processes ports secrets services ready; do
   # shellcheck source=/dev/null

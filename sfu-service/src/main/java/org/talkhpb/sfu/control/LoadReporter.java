@@ -98,7 +98,8 @@ public class LoadReporter {
     }
 
     private int percent(int peers) {
-        double byCpu = Math.max(0, system.getCpuLoad()) * 100;
+        // Of this process: on a shared machine others may be busy while the loops are not.
+        double byCpu = Math.max(0, system.getProcessCpuLoad()) * 100;
         double byPeers = 100.0 * peers / config.maxPeers();
         return (int) Math.min(100, Math.max(byCpu, byPeers));
     }

@@ -30,6 +30,7 @@ public final class IceClientAgent implements IceAgent {
     private final List<InetSocketAddress> candidates = new ArrayList<>();
     private final byte[] transaction = new byte[12];
     private final IceCredentials local;
+    private final StunKey localKey;
     private final RandomGenerator random;
     private final StunSink out;
     private final long tieBreaker;
@@ -42,6 +43,7 @@ public final class IceClientAgent implements IceAgent {
 
     public IceClientAgent(IceCredentials local, RandomGenerator random, StunSink out) {
         this.local = local;
+        this.localKey = StunKey.shortTerm(local.password());
         this.random = random;
         this.out = out;
         this.tieBreaker = random.nextLong();
@@ -63,6 +65,25 @@ public final class IceClientAgent implements IceAgent {
 
     @Override
     public Verdict onStun(long nowNanos, StunView message, InetSocketAddress from) {
+        return message.is(StunClass.REQUEST, StunMethod.BINDING)
+                ? onCheck(message, from)
+                : onAnswer(nowNanos, message, from);
+    }
+
+    /** A full agent checks us, too, and waits for our answer before it sends media; that proves nothing to us. */
+    private Verdict onCheck(StunView message, InetSocketAddress from) {
+        if (!message.verifyIntegrity(localKey)) {
+            return Verdict.REFUSED;
+        }
+        writer.answer(StunClass.SUCCESS, message)
+                .xorAddress(StunAttribute.XOR_MAPPED_ADDRESS, from)
+                .integrity(localKey)
+                .fingerprint();
+        out.send(writer.buffer(), 0, writer.length(), from);
+        return Verdict.ACCEPTED;
+    }
+
+    private Verdict onAnswer(long nowNanos, StunView message, InetSocketAddress from) {
         boolean answersUs = message.is(StunClass.SUCCESS, StunMethod.BINDING)
                 && message.hasTransactionId(transaction)
                 && remote.isPresent()

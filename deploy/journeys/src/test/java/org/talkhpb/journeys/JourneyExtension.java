@@ -1,0 +1,51 @@
+package org.talkhpb.journeys;
+
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.talkhpb.journeys.browser.Browsers;
+import org.talkhpb.journeys.suite.Suite;
+
+/**
+ * Gives journeys the {@link Suite} and the {@link Browsers}, both started with the first journey that asks and closed
+ * after the last one. Windows are closed after each journey, so none depends on another.
+ */
+final class JourneyExtension implements ParameterResolver, AfterEachCallback {
+    private static final Namespace NAMESPACE = Namespace.create(JourneyExtension.class);
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        return type == Suite.class || type == Browsers.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Store store = store(context);
+        return parameter.getParameter().getType() == Suite.class ? suite(store) : browsers(store);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        Browsers browsers = store(context).get(Browsers.class, Browsers.class);
+        if (browsers != null) {
+            browsers.closeWindows();
+        }
+    }
+
+    private static Suite suite(Store store) {
+        return store.computeIfAbsent(Suite.class, key -> Suite.start(), Suite.class);
+    }
+
+    private static Browsers browsers(Store store) {
+        return store.computeIfAbsent(
+                Browsers.class, key -> Browsers.start(suite(store).talk()), Browsers.class);
+    }
+
+    private static Store store(ExtensionContext context) {
+        return context.getRoot().getStore(NAMESPACE);
+    }
+}
