@@ -1,0 +1,41 @@
+package org.talkhpb.signaling;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.concurrent.locks.LockSupport;
+import org.jboss.logging.Logger;
+
+/** Starts the node with the process, tells it the time each second, and stops it in an orderly way. */
+@Singleton
+class NodeClock {
+    private static final Logger LOG = Logger.getLogger(NodeClock.class);
+    private static final long CLOSING_NANOS = 2_000_000_000L;
+    private static final long LOOK_NANOS = 20_000_000L;
+
+    private final SignalingNode node;
+
+    NodeClock(SignalingNode node) {
+        this.node = node;
+    }
+
+    void onStart(@Observes StartupEvent start) {
+        LOG.infof("this is node %s", node.name());
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void tick() {
+        node.onTime(System.nanoTime());
+    }
+
+    /** Sockets get a moment to close with their code before the server drops them. */
+    void onStop(@Observes ShutdownEvent stop) {
+        node.stop();
+        long deadlineNanos = System.nanoTime() + CLOSING_NANOS;
+        while (node.socketContext().connections().count() > 0 && System.nanoTime() < deadlineNanos) {
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+    }
+}

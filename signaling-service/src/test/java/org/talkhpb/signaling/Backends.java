@@ -1,0 +1,48 @@
+package org.talkhpb.signaling;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Map;
+import org.talkhpb.testkit.FakeTalk;
+
+/** Two tenants for the node under test: {@code talk} and {@code otherTalk}, put into fields of these names. */
+public class Backends implements QuarkusTestResourceLifecycleManager {
+    static final String INTERNAL_SECRET = "the-internal-secret";
+
+    private final FakeTalk one = new FakeTalk("secret-of-one");
+    private final FakeTalk other = new FakeTalk("secret-of-other");
+
+    @Override
+    public Map<String, String> start() {
+        return Map.of(
+                "hpb.signaling.talk.backends.one.urls",
+                one.url(),
+                "hpb.signaling.talk.backends.one.secret",
+                one.secret(),
+                "hpb.signaling.talk.backends.other.urls",
+                other.url(),
+                "hpb.signaling.talk.backends.other.secret",
+                other.secret(),
+                "hpb.signaling.talk.backends.other.session-limit",
+                "3",
+                "hpb.signaling.talk.ping-interval",
+                "1s",
+                "hpb.signaling.session.resume-window",
+                "3s",
+                "hpb.signaling.session.room-deadline",
+                "2s",
+                "hpb.signaling.session.internal-secret",
+                INTERNAL_SECRET);
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(one, field -> field.getName().equals("talk"));
+        injector.injectIntoFields(other, field -> field.getName().equals("otherTalk"));
+    }
+
+    @Override
+    public void stop() {
+        one.close();
+        other.close();
+    }
+}
