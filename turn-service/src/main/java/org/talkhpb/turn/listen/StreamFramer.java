@@ -21,6 +21,7 @@ final class StreamFramer {
     private final Sink sink;
     private ByteBuffer kept = NOTHING;
     private int keptLength;
+    private boolean begun;
 
     StreamFramer(int lastChannel, Sink sink) {
         this.lastChannel = lastChannel;
@@ -58,9 +59,11 @@ final class StreamFramer {
         int from = start;
         while (from < end) {
             FirstByte kind = FirstByte.of(buffer.get(from), lastChannel);
-            if (kind == FirstByte.OTHER) {
+            // Nobody has a channel before the first answer, but "GET " and "HEAD" look like one.
+            if (kind == FirstByte.OTHER || !begun && kind != FirstByte.STUN) {
                 return false;
             }
+            begun = true;
             int available = end - from;
             int wanted = available < NEEDED_FOR_LENGTH ? NEEDED_FOR_LENGTH : frameLength(buffer, from);
             if (wanted < 0) {
