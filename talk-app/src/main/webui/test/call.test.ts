@@ -6,6 +6,8 @@ import { parseStatus } from '../src/call/peerData'
 import { changeBy, newRemote, showsPicture } from '../src/call/remote'
 import { SpeakingGate, loudness } from '../src/call/speaking'
 import { StreamSelection } from '../src/call/streamSelection'
+import type { Tile } from '../src/call/tiles'
+import { speakersFirst, tileOf } from '../src/call/tiles'
 import { Roster } from '../src/signaling/roster'
 
 beforeEach(() => vi.useFakeTimers())
@@ -28,6 +30,21 @@ describe('the grid', () => {
 
   it('showsFewerPeoplePerPageOnAPhone', () => {
     expect(tilesPerPage(390, 600, 8)).toBeLessThan(tilesPerPage(1280, 700, 8))
+  })
+})
+
+describe('the pages of a large call', () => {
+  const view = (name: string, spokeAt: number) => tileOf({ ...newRemote(name, name, name), spokeAt })
+  const namesOf = (tiles: Tile[]) => tiles.map((tile) => tile.name).join('')
+
+  it('bringSpeakersToTheFrontWithoutReorderingTheRest', () => {
+    const tiles = [view('a', 0), view('b', 0), view('c', 0), view('d', 9), view('e', 5)]
+    expect(namesOf(speakersFirst(tiles, 3))).toBe('adebc')
+  })
+
+  it('stayAsTheyAreWhenEverybodyFits', () => {
+    const tiles = [view('a', 0), view('b', 7)]
+    expect(namesOf(speakersFirst(tiles, 2))).toBe('ab')
   })
 })
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { ChatPage } from '../src/ocs/chat'
 import { ChatFeed } from '../src/ocs/chatFeed'
+import type { ChatMessage } from '../src/ocs/types'
 import { OcsError, OfflineError } from '../src/ocs/errors'
 
 beforeEach(() => vi.useFakeTimers())
@@ -45,6 +46,21 @@ it('restsWhileEventsArriveAndAsksOnceOnRefresh', async () => {
   feed.refresh()
   await settle()
   expect(asked[1]).toMatchObject({ timeout: 0 })
+  feed.stop()
+})
+
+it('fetchesUntilNothingIsMissingWhileEventsArrive', async () => {
+  const { asked, newer } = server()
+  const feed = new ChatFeed('t', 5, { onPage: vi.fn(), onGone: vi.fn() }, newer)
+  feed.useEvents(true)
+  void feed.run()
+  await settle()
+  asked[0]!.answer({ ...empty(105), messages: [{} as ChatMessage] })
+  await settle()
+  expect(asked[1]).toMatchObject({ after: 105, timeout: 0 })
+  asked[1]!.answer(empty(105))
+  await settle()
+  expect(asked).toHaveLength(2)
   feed.stop()
 })
 

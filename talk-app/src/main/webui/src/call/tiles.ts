@@ -11,6 +11,8 @@ export interface Tile {
   picture: boolean
   muted: boolean
   speaking: boolean
+  /** When they last spoke, in ms; 0 = not yet. */
+  spokeAt: number
   connection: 'fine' | 'connecting' | 'broken' | 'none'
 }
 
@@ -24,6 +26,7 @@ export function tileOf(view: RemoteView): Tile {
     picture: showsPicture(view),
     muted: view.audio === 'off',
     speaking: view.speaking,
+    spokeAt: view.spokeAt,
     connection: connectionOf(view),
   }
 }
@@ -39,4 +42,15 @@ function connectionOf(view: RemoteView): Tile['connection'] {
       // Without microphone and camera there is nothing to connect.
       return view.audio === 'off' && view.video === 'off' && view.stream === undefined ? 'none' : 'connecting'
   }
+}
+
+/**
+ * Puts those who spoke last on the first page, as many as it holds. Nobody moves within a page: faces that jump about
+ * are worse than a stale order.
+ */
+export function speakersFirst(tiles: Tile[], perPage: number): Tile[] {
+  if (tiles.length <= perPage) return tiles
+  const rank = (tile: Tile) => (tile.own ? Number.POSITIVE_INFINITY : tile.spokeAt)
+  const wanted = new Set([...tiles].sort((a, b) => rank(b) - rank(a)).slice(0, perPage))
+  return [...tiles.filter((tile) => wanted.has(tile)), ...tiles.filter((tile) => !wanted.has(tile))]
 }

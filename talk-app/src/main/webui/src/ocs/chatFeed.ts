@@ -8,6 +8,7 @@ const pollSeconds = 30
 /**
  * Keeps asking for messages newer than the last known one. Two ways, switched by `useEvents`:
  * a long poll that is always open, or – while the signaling server relays chat – only when `refresh` is called.
+ * Its position only moves by what it fetched: a relayed message says nothing of those before it.
  * Ends by `stop` or when the conversation is gone (`onGone`).
  */
 export class ChatFeed {
@@ -47,11 +48,6 @@ export class ChatFeed {
     this.wake()
   }
 
-  /** A message came by another way: the next question starts behind it. */
-  seen(messageId: number): void {
-    this.lastKnown = Math.max(this.lastKnown, messageId)
-  }
-
   useEvents(available: boolean): void {
     if (this.eventDriven === available) return
     this.eventDriven = available
@@ -67,7 +63,9 @@ export class ChatFeed {
     try {
       const page = await this.fetchNewer(this.token, this.lastKnown, timeout, this.abort.signal)
       this.backoff.reset()
-      this.seen(page.lastGiven)
+      this.lastKnown = Math.max(this.lastKnown, page.lastGiven)
+      // There may be more than one page of what was missed.
+      this.refreshWanted ||= this.eventDriven && page.messages.length > 0
       if (!this.stopped) this.listener.onPage(page)
     } catch (error) {
       if (this.stopped || isAbort(error)) return

@@ -219,12 +219,9 @@ export const useChat = defineStore('chat', () => {
     const chat = event.message.data.chat
     if (event.message.data.type !== 'chat' || chat === undefined) return
     const comment = chat.comment as ChatMessage | undefined
-    if (typeof comment?.id === 'number') {
-      take([comment])
-      feed?.seen(comment.id)
-    } else {
-      feed?.refresh()
-    }
+    // What the system says is worded for its reader ("You started a call"), so it is fetched.
+    if (typeof comment?.id === 'number' && (comment.systemMessage === '' || !isShown(comment))) take([comment])
+    else feed?.refresh()
   })
   document.addEventListener('visibilitychange', readEverything)
 

@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
+import { OcsError } from '../ocs/errors'
 import { listRooms } from '../ocs/rooms'
 import type { ChatMessage, Room } from '../ocs/types'
 
@@ -49,7 +50,9 @@ export const useRooms = defineStore('rooms', () => {
     try {
       list.value = await listRooms()
       failed.value = false
-    } catch {
+    } catch (error) {
+      // The session ended elsewhere: a fresh page asks to sign in.
+      if (error instanceof OcsError && error.status === 401) location.assign('/')
       failed.value = true
     } finally {
       loaded.value = true
