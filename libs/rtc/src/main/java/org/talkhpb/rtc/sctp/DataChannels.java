@@ -163,6 +163,9 @@ public final class DataChannels {
 
         @Override
         public void onMessage(int stream, int protocol, byte[] payload) {
+            if (association.ended()) {
+                return;
+            }
             switch (protocol) {
                 case PayloadProtocol.DCEP -> onControl(stream, payload);
                 case PayloadProtocol.STRING -> deliver(stream, payload, true);

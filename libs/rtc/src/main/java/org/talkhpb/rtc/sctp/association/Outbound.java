@@ -12,6 +12,8 @@ import java.util.Map;
  */
 final class Outbound {
     private static final int FAST_RETRANSMIT_AFTER = 3;
+    /** More than any window holds of full chunks; keeps the walks over tiny ones short. */
+    private static final int MAX_OUTSTANDING = 512;
 
     private final CongestionWindow congestion = new CongestionWindow();
     private final RetransmissionTimeout timeout;
@@ -104,7 +106,8 @@ final class Outbound {
         int acked = acknowledge(nowNanos, cumulativeTsn);
         long highestAcked = acknowledgeGaps(nowNanos, cumulativeTsn, sack, gapBlocks);
         countMissing(highestAcked);
-        if (acked > 0 || highestAcked > cumulativeTsn) {
+        // A peer with a closed window is slow, not gone (section 6.1 A).
+        if (acked > 0 || highestAcked > cumulativeTsn || window == 0) {
             consecutiveTimeouts = 0;
         }
         if (acked > 0 && cumulativeTsn >= recoveryPoint) {
@@ -249,7 +252,9 @@ final class Outbound {
 
     /** One chunk may always be under way, to find out when a closed window opens (section 6.1 A). */
     private boolean admits(int length) {
-        return congestion.admits(inFlight) && (length <= peerWindow || inFlight == 0);
+        return outstanding.size() < MAX_OUTSTANDING
+                && congestion.admits(inFlight)
+                && (length <= peerWindow || inFlight == 0);
     }
 
     private OutboundChunk cut() {

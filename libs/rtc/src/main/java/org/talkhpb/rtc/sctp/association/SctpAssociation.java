@@ -75,7 +75,7 @@ public final class SctpAssociation {
         send(nowNanos, new OutboundMessage(stream, protocol, payload, true));
     }
 
-    /** Queues a message that never gives way. */
+    /** Queues a message that never gives way; the channels above bound how many there can be. */
     public void sendControl(long nowNanos, int stream, int protocol, byte[] payload) {
         send(nowNanos, new OutboundMessage(stream, protocol, payload, false));
     }

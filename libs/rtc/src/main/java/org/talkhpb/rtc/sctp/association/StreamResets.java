@@ -49,9 +49,9 @@ final class StreamResets {
         lastPeerResult = NOTHING_TO_DO;
     }
 
-    /** Asks to end our direction of a stream once its messages are sent. */
+    /** Asks to end our direction of a stream once its messages are sent; ids beyond the agreed ones are not ours to end. */
     void reset(int stream) {
-        if (!requested.contains(stream)) {
+        if (stream < SctpLimits.STREAMS && !requested.contains(stream)) {
             wanted.add(stream);
         }
     }

@@ -349,6 +349,37 @@ final class HostilePeerTest implements DataChannels.Listener {
     }
 
     @Test
+    void keepsLittleForAPeerThatOpensAndNeverAcknowledges() {
+        String open = "\u0003\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0001\u0000\u0000s";
+        int request = OUR_TSN;
+        int tsn = OUR_TSN;
+        while (tsn - OUR_TSN < 8_000) {
+            deliver(theirTag, data(tsn, 3, 0, 50, open));
+            byte[] reset = new byte[20];
+            BigEndian.put16(reset, 0, ChunkType.PARAMETER_OUTGOING_RESET);
+            BigEndian.put16(reset, 2, 18);
+            BigEndian.put32(reset, 4, request);
+            BigEndian.put32(reset, 12, tsn++);
+            deliver(theirTag, chunk(ChunkType.RE_CONFIG, 0, Arrays.copyOf(reset, 18)));
+            byte[] response = new byte[12];
+            BigEndian.put16(response, 0, ChunkType.PARAMETER_RESET_RESPONSE);
+            BigEndian.put16(response, 2, 12);
+            BigEndian.put32(response, 4, theirTsn + request - OUR_TSN);
+            BigEndian.put32(response, 8, 1);
+            deliver(theirTag, chunk(ChunkType.RE_CONFIG, 0, response));
+            request++;
+            sent.clear();
+        }
+
+        assertThat(channels.bufferedBytes()).isLessThan(300_000);
+        while (channels.wakeAt() != DataChannels.NEVER) {
+            channels.onTime(channels.wakeAt());
+            sent.clear();
+        }
+        assertThat(events).endsWith("ended peer does not answer");
+    }
+
+    @Test
     void survivesRandomChunksOfAnyKind() {
         Random random = new Random(20_261_121);
         int[] types = {0, 1, 2, 3, 4, 5, 7, 8, 9, 10, 11, 130, 192, 0x3F, 0x7F, 0xBF, 0xFF};
