@@ -142,6 +142,9 @@ public final class DtlsEndpoint {
             }
         } catch (IOException e) {
             end(nowNanos, "dtls_alert");
+        } catch (RuntimeException e) {
+            // BouncyCastle throws some for strange records; this association is lost, the loop is not.
+            end(nowNanos, "dtls_failed");
         }
     }
 

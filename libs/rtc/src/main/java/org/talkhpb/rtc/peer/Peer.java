@@ -265,6 +265,7 @@ public final class Peer {
             ending = how;
             reason = why;
             dtls.close();
+            srtp.ifPresent(SrtpSession::wipe);
             srtp = Optional.empty();
             refreshState(nowNanos);
         }

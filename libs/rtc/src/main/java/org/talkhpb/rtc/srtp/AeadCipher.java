@@ -1,10 +1,10 @@
 package org.talkhpb.rtc.srtp;
 
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 import org.talkhpb.rtc.wire.BigEndian;
 
 /** AES-GCM for SRTP and SRTCP (RFC 7714). The nonce is salt xor (SSRC, index), so an index must never be sealed twice. */
@@ -15,14 +15,14 @@ final class AeadCipher implements PacketCipher {
     private static final int RTCP_HEADER = 8;
     private static final int INDEX_WORD = 4;
     private static final int ENCRYPTED = 0x8000_0000;
-    private final SecretKeySpec key;
+    private final SessionKey key;
     private final byte[] salt;
     private final byte[] nonce = new byte[NONCE];
     private final Cipher cipher;
 
     /** @param key 16 or 32 bytes; with the 12-byte salt a session key, not a master key */
     AeadCipher(byte[] key, byte[] salt) {
-        this.key = new SecretKeySpec(key, "AES");
+        this.key = new SessionKey(key);
         this.salt = salt;
         try {
             this.cipher = Cipher.getInstance("AES/GCM/NoPadding");
@@ -106,6 +106,17 @@ final class AeadCipher implements PacketCipher {
     @Override
     public int overhead() {
         return TAG + INDEX_WORD;
+    }
+
+    @Override
+    public void wipe() {
+        key.destroy();
+        Arrays.fill(salt, (byte) 0);
+        try {
+            cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, new byte[NONCE]));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("cannot overwrite a key", e);
+        }
     }
 
     /** Nonce: two zero bytes, SSRC, then ROC and sequence number (RTP) or two zero bytes and index (RTCP); all xored with the salt. */

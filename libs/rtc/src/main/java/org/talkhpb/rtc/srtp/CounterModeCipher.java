@@ -6,7 +6,6 @@ import java.util.Arrays;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.IvParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 import org.talkhpb.rtc.wire.BigEndian;
 
 /** AES in counter mode with HMAC-SHA1 of 80 bits (RFC 3711 §4.1.1, §4.2.1). */
@@ -18,7 +17,7 @@ final class CounterModeCipher implements PacketCipher {
     private static final int INDEX_WORD = 4;
     private static final int ENCRYPTED = 0x8000_0000;
 
-    private final SecretKeySpec key;
+    private final SessionKey key;
     private final byte[] salt;
     private final byte[] counter = new byte[BLOCK];
     private final byte[] rolloverCounter = new byte[4];
@@ -30,12 +29,12 @@ final class CounterModeCipher implements PacketCipher {
 
     /** @param key 16 bytes; with the salt of 14 bytes and the authentication key of 20, session keys */
     CounterModeCipher(byte[] key, byte[] salt, byte[] authenticationKey) {
-        this.key = new SecretKeySpec(key, "AES");
+        this.key = new SessionKey(key);
         this.salt = Arrays.copyOf(salt, BLOCK);
         try {
             this.cipher = Cipher.getInstance("AES/CTR/NoPadding");
             this.mac = Mac.getInstance("HmacSHA1");
-            mac.init(new SecretKeySpec(authenticationKey, "HMAC"));
+            mac.init(new SessionKey(authenticationKey));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES or HMAC-SHA1 is missing from this JDK", e);
         }
@@ -95,6 +94,18 @@ final class CounterModeCipher implements PacketCipher {
     @Override
     public int overhead() {
         return TAG + INDEX_WORD;
+    }
+
+    @Override
+    public void wipe() {
+        key.destroy();
+        Arrays.fill(salt, (byte) 0);
+        try {
+            cipher.init(Cipher.ENCRYPT_MODE, key, new IvParameterSpec(new byte[BLOCK]));
+            mac.init(key);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("cannot overwrite a key", e);
+        }
     }
 
     /** Counter block: salt xor (SSRC at byte 4, index at byte 8), then 16 bits that count blocks. */

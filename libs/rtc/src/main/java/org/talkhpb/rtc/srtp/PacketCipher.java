@@ -28,4 +28,7 @@ sealed interface PacketCipher permits AeadCipher, CounterModeCipher {
 
     /** Bytes that sealing adds, at most. */
     int overhead();
+
+    /** Overwrites the keys, ours and those the JDK's ciphers hold. Unusable afterwards. */
+    void wipe();
 }

@@ -132,6 +132,14 @@ public final class SrtpSession {
         return opened;
     }
 
+    /** Overwrites all keys; nothing can be protected or opened in earnest any more. */
+    public void wipe() {
+        sendRtp.wipe();
+        sendRtcp.wipe();
+        receiveRtp.wipe();
+        receiveRtcp.wipe();
+    }
+
     /** Bytes that stay in clear: fixed header, CSRCs, extension (RFC 3550 §5.1, §5.3.1); more than the length when it is no packet. */
     private static int headerLength(byte[] buffer, int offset, int length) {
         if (length < RTP_HEADER) {

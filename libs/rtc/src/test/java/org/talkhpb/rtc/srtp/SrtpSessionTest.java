@@ -17,9 +17,14 @@ class SrtpSessionTest {
 
     private record Pair(SrtpSession client, SrtpSession server) {}
 
-    private Pair pair(SrtpProfile profile) {
+    private byte[] exported(SrtpProfile profile) {
         byte[] exported = new byte[profile.exportLength()];
         random.nextBytes(exported);
+        return exported;
+    }
+
+    private Pair pair(SrtpProfile profile) {
+        byte[] exported = exported(profile);
         return new Pair(
                 new SrtpSession(SrtpKeys.forClient(profile, exported)),
                 new SrtpSession(SrtpKeys.forServer(profile, exported)));
@@ -113,6 +118,22 @@ class SrtpSessionTest {
         }
         assertThat(SrtpRefusal.of(pair.client.protectRtp(rtp(1, 5_000), 0, LENGTH)))
                 .isEqualTo(SrtpRefusal.TOO_MANY_SSRCS);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("SEC-3 master keys are zero once a session is made, and a wiped session opens nothing")
+    void keysAreWiped(SrtpProfile profile) {
+        SrtpKeys keys = SrtpKeys.forClient(profile, exported(profile));
+        SrtpSession session = new SrtpSession(keys);
+        assertThat(keys.sendKey()).containsOnly(0);
+        assertThat(keys.receiveSalt()).containsOnly(0);
+        Pair pair = pair(profile);
+        byte[] packet = rtp(1, SSRC);
+        int sealed = pair.client.protectRtp(packet, 0, LENGTH);
+        pair.server.wipe();
+        assertThat(pair.server.openRtp(packet, 0, sealed)).isNegative();
+        session.wipe();
     }
 
     @Test
