@@ -108,20 +108,20 @@ class RefusalJourney {
 
     @Test
     void garbageOnTheMediaPortIsDroppedAndCounted() throws IOException {
-        double before = suite.metric(suite.ports().sfu(), "hpb_sfu_", "drop");
+        double before = suite.metric(suite.ports().sfu(), "sfu_dropped_", "");
 
         throwGarbageAt(suite.ports().sfuMedia());
 
-        await().until(() -> suite.metric(suite.ports().sfu(), "hpb_sfu_", "drop") >= before + GARBAGE_DATAGRAMS / 2);
+        await().until(() -> suite.metric(suite.ports().sfu(), "sfu_dropped_", "") >= before + GARBAGE_DATAGRAMS / 2);
     }
 
     @Test
     void garbageOnTheTurnPortIsDroppedAndCounted() throws IOException {
-        double before = suite.metric(suite.ports().turn(), "hpb_turn_", "drop");
+        double before = suite.metric(suite.ports().turn(), "turn_dropped_total", "");
 
         throwGarbageAt(suite.ports().turnListen());
 
-        await().until(() -> suite.metric(suite.ports().turn(), "hpb_turn_", "drop") >= before + GARBAGE_DATAGRAMS / 2);
+        await().until(() -> suite.metric(suite.ports().turn(), "turn_dropped_total", "") >= before + GARBAGE_DATAGRAMS / 2);
     }
 
     private static void throwGarbageAt(int port) throws IOException {
