@@ -108,7 +108,7 @@ final class Handshake {
             return;
         }
         InitChunk theirs = init.get();
-        boolean up = state.compareTo(SctpState.ESTABLISHED) >= 0;
+        boolean up = state.established();
         if (up && theirs.tag() != peerTag) {
             drops.count(SctpDrop.RESTART_REFUSED);
             return;
@@ -153,7 +153,7 @@ final class Handshake {
             return false;
         }
         StateCookie cookie = opened.get();
-        boolean up = state.compareTo(SctpState.ESTABLISHED) >= 0;
+        boolean up = state.established();
         if (up && cookie.peerTag() != peerTag) {
             drops.count(SctpDrop.RESTART_REFUSED);
             return false;

@@ -9,5 +9,10 @@ enum SctpState {
     /** The peer shuts down; our outstanding data goes first. */
     SHUTDOWN_RECEIVED,
     SHUTDOWN_ACK_SENT,
-    ENDED
+    ENDED;
+
+    /** The handshake is done, whatever came after it. */
+    boolean established() {
+        return compareTo(ESTABLISHED) >= 0;
+    }
 }
