@@ -130,7 +130,11 @@ public final class Peer {
                 listener.onAddress(from);
                 isDue = true;
             }
-            case ACCEPTED -> {}
+            case ACCEPTED -> {
+                if (from.equals(ice.selected())) {
+                    listener.onAddress(from);
+                }
+            }
         }
         refreshState(nowNanos);
     }

@@ -12,7 +12,7 @@ public interface PeerListener {
 
     /**
      * A remote address has proven the ICE password: the loop's address table may now route its datagrams to this peer (and away from another
-     * one). Called again when the address changes.
+     * one). Called for each address when it is new, and for the selected one at every check, so that it stays the latest whatever came between.
      */
     void onAddress(InetSocketAddress address);
 
