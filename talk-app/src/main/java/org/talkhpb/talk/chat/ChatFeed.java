@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
@@ -13,6 +12,7 @@ import org.talkhpb.contracts.bus.Bus;
 import org.talkhpb.contracts.bus.Subjects;
 import org.talkhpb.service.Describable;
 import org.talkhpb.talk.account.Secrets;
+import org.talkhpb.talk.room.CommitListener;
 import org.talkhpb.talk.room.RoomEvent;
 
 /**
@@ -21,7 +21,7 @@ import org.talkhpb.talk.room.RoomEvent;
  * News comes from this node after the commit, and from other nodes over the bus. Nobody polls the database.
  */
 @ApplicationScoped
-public class ChatFeed implements Describable {
+public class ChatFeed implements Describable, CommitListener {
     private final Bus bus;
     private final ChatConfig config;
     private final String node = Secrets.fresh().substring(0, 16);
@@ -46,7 +46,8 @@ public class ChatFeed implements Describable {
     }
 
     /** Tells readers here and elsewhere, once the change is committed. */
-    void onCommit(@Observes(during = TransactionPhase.AFTER_SUCCESS) RoomEvent event) {
+    @Override
+    public void onCommitted(RoomEvent event) {
         switch (event) {
             case RoomEvent.MessagePosted _,
                     RoomEvent.Removed _,
@@ -78,6 +79,12 @@ public class ChatFeed implements Describable {
         if (room != null) {
             room.wake();
         }
+    }
+
+    /** Whether a reader of the room is parked at this moment. */
+    boolean isParked(String token) {
+        Watched room = rooms.get(token);
+        return room != null && room.hasParked();
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -145,6 +152,15 @@ public class ChatFeed implements Describable {
             lock.lock();
             try {
                 return version;
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        boolean hasParked() {
+            lock.lock();
+            try {
+                return lock.hasWaiters(news);
             } finally {
                 lock.unlock();
             }

@@ -6,8 +6,7 @@ import org.talkhpb.talk.account.Actor;
 
 /**
  * Something happened in a room. Fired inside the transaction that does it: plain observers join the transaction (chat
- * writes its system message), observers of {@code AFTER_SUCCESS} tell the world outside (waiting readers, the signaling
- * server).
+ * writes its system message); a {@link CommitListener} tells the world outside (waiting readers, the signaling server).
  */
 public sealed interface RoomEvent {
     Room room();

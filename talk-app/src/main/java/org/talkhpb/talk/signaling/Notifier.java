@@ -2,11 +2,10 @@ package org.talkhpb.talk.signaling;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.talkhpb.talk.room.CommitListener;
 import org.talkhpb.talk.room.RoomEvent;
 
 /**
@@ -14,7 +13,7 @@ import org.talkhpb.talk.room.RoomEvent;
  * its {@linkplain RoomOutbox outbox}, which sends in order.
  */
 @ApplicationScoped
-class Notifier {
+class Notifier implements CommitListener {
     private final Notices notices;
     private final RoomOutbox outbox;
 
@@ -23,7 +22,8 @@ class Notifier {
         this.outbox = outbox;
     }
 
-    void onCommit(@Observes(during = TransactionPhase.AFTER_SUCCESS) RoomEvent event) {
+    @Override
+    public void onCommitted(RoomEvent event) {
         String token = event.room().token;
         switch (event) {
             case RoomEvent.Created created ->

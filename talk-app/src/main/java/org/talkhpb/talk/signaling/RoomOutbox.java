@@ -86,6 +86,11 @@ public class RoomOutbox implements Describable {
         }
     }
 
+    /** Whether all notifications have been sent or given up. */
+    boolean isEmpty() {
+        return rooms.isEmpty();
+    }
+
     @Override
     public String name() {
         return "signalingOutbox";

@@ -13,12 +13,16 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.talkhpb.talk.Person;
 import org.talkhpb.talk.TalkTest;
+import org.talkhpb.talk.signaling.RecordedSignaling;
 
 @TalkTest
 @DisplayName("/api/v1/chat, /reaction: messages")
 class ChatTest {
     private final Person alice = Person.user("alice");
     private final Person bob = Person.user("bob");
+
+    @Inject
+    RecordedSignaling signaling;
 
     @Inject
     SessionFactory database;
@@ -105,6 +109,7 @@ class ChatTest {
     }
 
     private long statements(String token, int limit) {
+        signaling.awaitQuiet();
         long before = database.getStatistics().getPrepareStatementCount();
         alice.get("v1/chat/" + token, "lookIntoFuture", 0, "limit", limit)
                 .then()

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.talkhpb.talk.Person;
 import org.talkhpb.talk.TalkTest;
+import org.talkhpb.talk.signaling.RecordedSignaling;
 
 @TalkTest
 @DisplayName("/api/v4/room: conversations and their settings")
@@ -21,6 +22,9 @@ class RoomTest {
     private final Person alice = Person.user("alice");
     private final Person bob = Person.user("bob");
     private final Person carol = Person.user("carol");
+
+    @Inject
+    RecordedSignaling signaling;
 
     @Inject
     SessionFactory database;
@@ -110,6 +114,7 @@ class RoomTest {
     }
 
     private long statementsOf(Person person) {
+        signaling.awaitQuiet();
         long before = database.getStatistics().getPrepareStatementCount();
         person.get("v4/room").then().statusCode(200);
         return database.getStatistics().getPrepareStatementCount() - before;
