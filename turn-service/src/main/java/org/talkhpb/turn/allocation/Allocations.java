@@ -3,7 +3,6 @@ package org.talkhpb.turn.allocation;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,9 @@ public final class Allocations {
     private final Lifetimes lifetimes;
     private final Allocation.Limits limits;
     private final TurnCounters counters;
-    private final Map<InetSocketAddress, Allocation> byClient = new HashMap<>();
+    /** Wrapped once here, so that finding one for a packet makes no object. */
+    private final Map<InetSocketAddress, Optional<Allocation>> byClient = new HashMap<>();
+
     private long created;
 
     /** @param prefix of the ids that operators see */
@@ -37,7 +38,7 @@ public final class Allocations {
     }
 
     public Optional<Allocation> of(InetSocketAddress client) {
-        return Optional.ofNullable(byClient.get(client));
+        return byClient.getOrDefault(client, Optional.empty());
     }
 
     /** Adds the allocation of a client that has none. */
@@ -45,7 +46,7 @@ public final class Allocations {
             ClientLink link, Identity owner, List<RelayPort> relays, Quotas.Admission.Place place, Grant grant) {
         String id = prefix + "-" + ++created;
         Allocation allocation = new Allocation(id, link, owner, relays, place, grant, lifetimes, limits, counters);
-        byClient.put(link.client(), allocation);
+        byClient.put(link.client(), Optional.of(allocation));
         counters.add(TurnCounter.ALLOCATIONS_CREATED);
         return allocation;
     }
@@ -60,7 +61,9 @@ public final class Allocations {
 
     /** Ends the client's allocation, if there is one. */
     public void end(long nowNanos, InetSocketAddress client, End reason) {
-        Optional.ofNullable(byClient.remove(client)).ifPresent(allocation -> close(nowNanos, allocation, reason));
+        Optional<Allocation> ended = of(client);
+        byClient.remove(client);
+        ended.ifPresent(allocation -> close(nowNanos, allocation, reason));
     }
 
     private void close(long nowNanos, Allocation allocation, End reason) {
@@ -73,7 +76,8 @@ public final class Allocations {
 
     /** Ends what ran out; call each second. */
     public void onTime(long nowNanos) {
-        byClient.values().removeIf(allocation -> {
+        byClient.values().removeIf(present -> {
+            Allocation allocation = present.orElseThrow();
             allocation.onTime(nowNanos);
             boolean over = allocation.isOver(nowNanos);
             if (over) {
@@ -85,8 +89,8 @@ public final class Allocations {
 
     /** Ends all. */
     public void endAll(long nowNanos) {
-        List.copyOf(byClient.values()).forEach(allocation -> close(nowNanos, allocation, End.STOPPED));
-        byClient.clear();
+        List<InetSocketAddress> clients = List.copyOf(byClient.keySet());
+        clients.forEach(client -> end(nowNanos, client, End.STOPPED));
     }
 
     public int size() {
@@ -95,10 +99,10 @@ public final class Allocations {
 
     /** At most {@code limit} of them. */
     public List<AllocationSummary> describe(long nowNanos, int limit) {
-        return new ArrayList<>(byClient.values())
-                .stream()
-                        .limit(limit)
-                        .map(allocation -> allocation.describe(nowNanos))
-                        .toList();
+        return byClient.values().stream()
+                .flatMap(Optional::stream)
+                .limit(limit)
+                .map(allocation -> allocation.describe(nowNanos))
+                .toList();
     }
 }

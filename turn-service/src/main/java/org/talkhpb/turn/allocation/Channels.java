@@ -1,8 +1,9 @@
 package org.talkhpb.turn.allocation;
 
 import java.net.InetSocketAddress;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,14 +12,15 @@ public final class Channels {
     /** The first channel number. */
     public static final int FIRST = 0x4000;
 
-    private static final Channel[] NONE = new Channel[0];
-    private static final int GROWTH = 16;
+    private static final int NEAR_NUMBERS = 64;
 
     private final int capacity;
-    private final Map<Integer, Channel> far = new HashMap<>();
-    private final Map<InetSocketAddress, Channel> byPeer = new HashMap<>();
+    /** Channels are wrapped once, so that finding one for a packet makes no object. */
+    private final Map<InetSocketAddress, Optional<Channel>> byPeer = new HashMap<>();
     /** The numbers that clients take first lie here, found without hashing. */
-    private Channel[] near = NONE;
+    private final List<Optional<Channel>> near = new ArrayList<>();
+
+    private final Map<Integer, Optional<Channel>> far = new HashMap<>();
 
     Channels(int capacity) {
         this.capacity = capacity;
@@ -26,14 +28,14 @@ public final class Channels {
 
     Optional<Channel> numbered(int number) {
         int index = number - FIRST;
-        if (index >= 0 && index < near.length) {
-            return Optional.ofNullable(near[index]);
+        if (index >= 0 && index < near.size()) {
+            return near.get(index);
         }
-        return far.isEmpty() ? Optional.empty() : Optional.ofNullable(far.get(number));
+        return far.isEmpty() ? Optional.empty() : far.getOrDefault(number, Optional.empty());
     }
 
     Optional<Channel> of(InetSocketAddress peer) {
-        return Optional.ofNullable(byPeer.get(peer));
+        return byPeer.getOrDefault(peer, Optional.empty());
     }
 
     boolean isFull() {
@@ -41,21 +43,27 @@ public final class Channels {
     }
 
     void add(Channel channel) {
-        byPeer.put(channel.peer(), channel);
-        int index = channel.number() - FIRST;
-        if (index < capacity) {
-            if (index >= near.length) {
-                near = Arrays.copyOf(near, (index / GROWTH + 1) * GROWTH);
-            }
-            near[index] = channel;
-        } else {
-            far.put(channel.number(), channel);
+        Optional<Channel> present = Optional.of(channel);
+        byPeer.put(channel.peer(), present);
+        place(channel.number(), present);
+    }
+
+    private void place(int number, Optional<Channel> channel) {
+        int index = number - FIRST;
+        if (index >= NEAR_NUMBERS) {
+            far.put(number, channel);
+            return;
         }
+        while (near.size() <= index) {
+            near.add(Optional.empty());
+        }
+        near.set(index, channel);
     }
 
     /** Forgets channels whose quarantine is over. */
     void onTime(long nowNanos) {
-        byPeer.values().removeIf(channel -> {
+        byPeer.values().removeIf(present -> {
+            Channel channel = present.orElseThrow();
             boolean forgotten = channel.isForgotten(nowNanos);
             if (forgotten) {
                 remove(channel.number());
@@ -65,17 +73,16 @@ public final class Channels {
     }
 
     private void remove(int number) {
-        int index = number - FIRST;
-        if (index < near.length) {
-            near[index] = null;
+        if (number - FIRST < NEAR_NUMBERS) {
+            place(number, Optional.empty());
         } else {
             far.remove(number);
         }
     }
 
     boolean use(Permission permission) {
-        for (Channel channel : byPeer.values()) {
-            if (channel.permission() == permission) {
+        for (Optional<Channel> channel : byPeer.values()) {
+            if (channel.orElseThrow().permission() == permission) {
                 return true;
             }
         }

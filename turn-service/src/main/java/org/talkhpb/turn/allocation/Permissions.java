@@ -9,7 +9,9 @@ import org.talkhpb.turn.policy.PortRule;
 
 /** The permissions of one allocation, by address without port. */
 final class Permissions {
-    private final Map<InetAddress, Permission> byAddress = new HashMap<>();
+    /** Wrapped once here, so that finding one for a packet makes no object. */
+    private final Map<InetAddress, Optional<Permission>> byAddress = new HashMap<>();
+
     private final int capacity;
 
     Permissions(int capacity) {
@@ -17,7 +19,7 @@ final class Permissions {
     }
 
     Optional<Permission> of(InetAddress peer) {
-        return Optional.ofNullable(byAddress.get(peer));
+        return byAddress.getOrDefault(peer, Optional.empty());
     }
 
     /** Whether all of {@code peers} may be installed beside what is there. */
@@ -31,15 +33,17 @@ final class Permissions {
 
     /** Installs or refreshes. */
     Permission install(InetAddress peer, PortRule ports, long deadlineNanos) {
-        Permission permission =
-                byAddress.computeIfAbsent(peer, address -> new Permission(address, ports, deadlineNanos));
+        Permission permission = byAddress
+                .computeIfAbsent(peer, address -> Optional.of(new Permission(address, ports, deadlineNanos)))
+                .orElseThrow();
         permission.refresh(ports, deadlineNanos);
         return permission;
     }
 
     /** Forgets what is over, except what a channel still holds. */
     void onTime(long nowNanos, Channels channels) {
-        byAddress.values().removeIf(permission -> permission.isOver(nowNanos) && !channels.use(permission));
+        byAddress.values().removeIf(present -> present.filter(p -> p.isOver(nowNanos) && !channels.use(p))
+                .isPresent());
     }
 
     int size() {

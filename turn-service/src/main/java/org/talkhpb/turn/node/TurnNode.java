@@ -41,16 +41,22 @@ public final class TurnNode implements AutoCloseable {
         listenOn(settings.listeningAddresses());
     }
 
+    /** An address that was asked for must be bound; of those merely found on the machine one is enough. */
     private void listenOn(List<InetAddress> addresses) {
-        try {
-            for (InetAddress address : addresses) {
+        List<InetAddress> bound = new ArrayList<>();
+        for (InetAddress address : addresses) {
+            try {
                 for (TurnLoop loop : loops) {
                     listen(loop, address);
                 }
+                bound.add(address);
+            } catch (IOException e) {
+                if (config.listeningIp().isPresent() || address.equals(addresses.getLast()) && bound.isEmpty()) {
+                    close();
+                    throw new UncheckedIOException("The TURN server cannot listen on port " + listeningPort, e);
+                }
+                LOG.log(Level.WARNING, "One address of this machine cannot be listened on: {0}", e.getMessage());
             }
-        } catch (IOException e) {
-            close();
-            throw new UncheckedIOException("The TURN server cannot listen on port " + listeningPort, e);
         }
     }
 
