@@ -38,6 +38,8 @@ final class VirtualSfu implements Timed, StreamEvents {
     private final Streams streams;
     private long nextBeatNanos;
     private int requests;
+    private boolean unplugged;
+    private long unsentBytes;
 
     VirtualSfu(FakeNetwork network, DtlsCertificate certificate) {
         RtcpOutbox rtcp = new RtcpOutbox(counters);
@@ -45,7 +47,8 @@ final class VirtualSfu implements Timed, StreamEvents {
                 new PeerSettings(PeerRole.SERVER, certificate, network.time().handshakes(), network.random());
         ingress = new Ingress(counters, new PacketPool(1_024), rtcp);
         TestNetwork.Port port = network.open(ADDRESS, this::onDatagram);
-        connections = new Connections(settings, port::send, _ -> false, counters);
+        connections = new Connections(
+                settings, (bytes, at, length, to) -> send(port, bytes, at, length, to), _ -> false, counters);
         streams = new Streams(
                 connections,
                 ingress,
@@ -58,13 +61,47 @@ final class VirtualSfu implements Timed, StreamEvents {
         network.join(this);
     }
 
+    private void send(TestNetwork.Port port, byte[] buffer, int offset, int length, InetSocketAddress to) {
+        if (unplugged) {
+            unsentBytes += length;
+        } else {
+            port.send(buffer, offset, length, to);
+        }
+    }
+
+    /** From now on nothing is sent: what is left is the work of the service alone. */
+    void unplug() {
+        unplugged = true;
+    }
+
+    long unsentBytes() {
+        return unsentBytes;
+    }
+
+    /** A packet of a publisher, already decrypted, and the end of the turn in which it came. */
+    void receivePlain(Publisher publisher, long nowNanos, byte[] packet, int length) {
+        publisher.onRtp(nowNanos, packet, 0, length);
+        ingress.endTurn(nowNanos);
+    }
+
+    Publisher present(String session) {
+        return streams.publishers().stream()
+                .filter(publisher -> publisher.stream().equals(camera(session)))
+                .findFirst()
+                .orElseThrow();
+    }
+
     static StreamId camera(String session) {
         return new StreamId("backend", session, StreamType.VIDEO);
     }
 
     String publish(String session, String sid, String offer) {
-        MediaAnswer answer =
-                ask(new MediaCommand.Publish(nextRequest(), camera(session), sid, offer, 1_000_000, CodecWish.NONE));
+        return publish(session, sid, offer, 1_000_000);
+    }
+
+    String publish(String session, String sid, String offer, long maxBitrateBps) {
+        MediaAnswer answer = ask(
+                new MediaCommand.Publish(nextRequest(), camera(session), sid, offer, maxBitrateBps, CodecWish.NONE));
         return ((MediaAnswer.Answered) answer).sdp();
     }
 
@@ -100,11 +137,7 @@ final class VirtualSfu implements Timed, StreamEvents {
     }
 
     PublisherDescription publisher(String session) {
-        return streams.publishers().stream()
-                .filter(publisher -> publisher.stream().equals(camera(session)))
-                .map(Publisher::describe)
-                .findFirst()
-                .orElseThrow();
+        return present(session).describe();
     }
 
     SubscriberDescription.Track track(String publisher, String subscriber, String mid) {
