@@ -11,7 +11,7 @@ import org.talkhpb.signaling.backend.BackendRequests;
 import org.talkhpb.signaling.media.MediaConfig;
 import org.talkhpb.signaling.protocol.ServerIdentity;
 import org.talkhpb.signaling.session.SessionConfig;
-import org.talkhpb.signaling.socket.SocketContext;
+import org.talkhpb.signaling.socket.Endpoint;
 import org.talkhpb.signaling.status.NodeStatus;
 import org.talkhpb.signaling.talk.TalkConfig;
 
@@ -38,8 +38,8 @@ class NodeBeans {
 
     @Produces
     @Singleton
-    SocketContext socketContext(SignalingNode node) {
-        return node.socketContext();
+    Endpoint endpoint(SignalingNode node) {
+        return node.endpoint();
     }
 
     @Produces

@@ -34,7 +34,7 @@ class NodeClock {
     void onStop(@Observes ShutdownEvent stop) {
         node.stop();
         long deadlineNanos = System.nanoTime() + CLOSING_NANOS;
-        while (node.socketContext().connections().count() > 0 && System.nanoTime() < deadlineNanos) {
+        while (node.endpoint().connections().count() > 0 && System.nanoTime() < deadlineNanos) {
             LockSupport.parkNanos(LOOK_NANOS);
         }
     }

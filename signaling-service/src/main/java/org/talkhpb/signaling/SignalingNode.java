@@ -30,8 +30,8 @@ import org.talkhpb.signaling.session.SessionConfig;
 import org.talkhpb.signaling.session.SessionIds;
 import org.talkhpb.signaling.session.Sessions;
 import org.talkhpb.signaling.socket.Connections;
+import org.talkhpb.signaling.socket.Endpoint;
 import org.talkhpb.signaling.socket.Frames;
-import org.talkhpb.signaling.socket.SocketContext;
 import org.talkhpb.signaling.status.NodeStatus;
 import org.talkhpb.signaling.talk.Talk;
 import org.talkhpb.signaling.talk.TalkConfig;
@@ -52,7 +52,7 @@ public final class SignalingNode {
     private final Resumes resumes;
     private final RoomPings pings;
     private final BackendRequests backendRequests;
-    private final SocketContext socketContext;
+    private final Endpoint endpoint;
     private final Counters counters = new Counters();
     private final long orphansAtNanos;
     private final NodeStatus status;
@@ -119,7 +119,7 @@ public final class SignalingNode {
                 nowNanos,
                 helloNanos,
                 counters);
-        socketContext = new SocketContext(
+        endpoint = new Endpoint(
                 new Connections(counters),
                 frames,
                 sessions,
@@ -136,7 +136,7 @@ public final class SignalingNode {
                 rooms,
                 sfuNodes,
                 media,
-                socketContext.connections(),
+                endpoint.connections(),
                 counters,
                 () -> tickedNanos,
                 nowNanos);
@@ -149,7 +149,7 @@ public final class SignalingNode {
         tickedNanos = nowNanos;
         nodes.onTime(nowNanos);
         sfuNodes.onTime(nowNanos);
-        socketContext.connections().onTime(nowNanos);
+        endpoint.connections().onTime(nowNanos);
         sessions.onTime(nowNanos);
         rooms.onTime();
         pings.onTime(nowNanos);
@@ -162,7 +162,7 @@ public final class SignalingNode {
     /** An orderly stop: clients are told to come back (1012), other nodes take the sessions. */
     public void stop() {
         sessions.closeAllSockets();
-        socketContext.connections().closeAll();
+        endpoint.connections().closeAll();
         nodes.leave();
     }
 
@@ -174,8 +174,8 @@ public final class SignalingNode {
         return backendRequests;
     }
 
-    public SocketContext socketContext() {
-        return socketContext;
+    public Endpoint endpoint() {
+        return endpoint;
     }
 
     public NodeStatus status() {

@@ -122,12 +122,14 @@ class RoomsTest {
     @Test
     @DisplayName("#38 endsTheFormerHolderOfARoomSession")
     void endsTheFormerHolderOfARoomSession() {
-        try (SpreedClient alice = client("alice").join("r7", "a-r7");
+        try (SpreedClient bob = client("bob").join("r7", "b-r7");
+                SpreedClient alice = client("alice").join("r7", "a-r7");
                 SpreedClient again = client("alice").join("r7", "a-r7")) {
             assertThat(alice.awaitType("bye").path("bye").path("reason").asText())
                     .isEqualTo("room_session_reconnected");
             alice.awaitClose();
-            again.await(message -> isLeaveOf(message, alice));
+            bob.await(message -> isLeaveOf(message, alice));
+            assertThat(again.session()).isNotEqualTo(alice.session());
             assertThat(talk.requests("room"))
                     .noneMatch(request -> request.path("room")
                                     .path("action")

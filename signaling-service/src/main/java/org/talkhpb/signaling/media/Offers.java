@@ -1,5 +1,6 @@
 package org.talkhpb.signaling.media;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.talkhpb.contracts.media.MediaAnswer;
@@ -44,29 +45,28 @@ final class Offers {
         }
         StreamId stream = streamOf(session, type);
         Optional<PublisherPlace> present = place(stream);
-        String node = present.map(PublisherPlace::node).or(nodes::leastLoaded).orElseThrow(() -> {
-            counters.add(SignalingCounter.MEDIA_NO_NODE);
-            return Refusal.of(ErrorCode.PROCESSING_FAILED, "No SFU node is available.");
-        });
         // Android sends no sid: the present connection, or a new one.
         String sid = data.sid().or(() -> present.map(PublisherPlace::sid)).orElseGet(() -> UUID.randomUUID()
                 .toString());
         String sdp = CandidateFilter.withoutUnusable(data.sdp());
         long bitrate = limits.of(session.backend(), type, data.bitrate());
-        MediaAnswer answer =
-                sfu.ask(node, id -> new MediaCommand.Publish(id, stream, sid, sdp, bitrate, data.codecs()));
-        switch (answer) {
-            case MediaAnswer.Answered answered -> {
-                if (present.isEmpty()) {
-                    counters.add(SignalingCounter.PUBLISHERS_CREATED);
-                }
+        List<String> candidates = present.map(place -> List.of(place.node())).orElseGet(nodes::byLoad);
+        for (String node : candidates) {
+            MediaAnswer answer =
+                    sfu.ask(node, id -> new MediaCommand.Publish(id, stream, sid, sdp, bitrate, data.codecs()));
+            if (answer instanceof MediaAnswer.Answered answered) {
+                counters.add(SignalingCounter.PUBLISHERS_CREATED);
                 published(session, stream, new Streams.Publisher(new PublisherPlace(node, sid), carries));
                 session.send(answerFrame(session, type, sid, answered.sdp()));
+                return;
             }
-            case MediaAnswer.Failed failed -> throw refusal(failed);
-            case MediaAnswer.Offered unexpected -> throw Refusal.of(ErrorCode.PROCESSING_FAILED);
-            case MediaAnswer.Done unexpected -> throw Refusal.of(ErrorCode.PROCESSING_FAILED);
+            if (answer instanceof MediaAnswer.Failed failed && failed.code() == MediaAnswer.Code.INVALID_SDP) {
+                throw refusal(failed);
+            }
+            // Gone, full or draining since its last report: the next one may take it.
         }
+        counters.add(SignalingCounter.MEDIA_NO_NODE);
+        throw Refusal.of(ErrorCode.PROCESSING_FAILED, "No SFU node takes the stream.");
     }
 
     private void published(Session session, StreamId stream, Streams.Publisher publisher) {

@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -71,12 +70,13 @@ public final class SfuNodes {
         return nodes.containsKey(node);
     }
 
-    /** The least loaded node that takes new publishers. */
-    Optional<String> leastLoaded() {
+    /** The nodes that take new publishers, least loaded first. */
+    List<String> byLoad() {
         return all().stream()
                 .filter(load -> !load.draining())
-                .min(Comparator.comparingInt(SfuLoad::loadPercent)
+                .sorted(Comparator.comparingInt(SfuLoad::loadPercent)
                         .thenComparingInt(load -> load.publishers() + load.subscribers()))
-                .map(SfuLoad::node);
+                .map(SfuLoad::node)
+                .toList();
     }
 }

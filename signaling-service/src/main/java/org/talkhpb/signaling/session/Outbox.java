@@ -110,6 +110,15 @@ public final class Outbox {
         }
     }
 
+    int waiting() {
+        lock.lock();
+        try {
+            return missed.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     public boolean isAttached() {
         lock.lock();
         try {

@@ -106,6 +106,11 @@ public final class Sessions {
         return session.outbox().isAttached();
     }
 
+    /** Frames that wait for the session's client. */
+    public int waiting(Session session) {
+        return session.outbox().waiting();
+    }
+
     /** A session without socket for whatever reason: it waits as long as any other. */
     void awaitClient(Session session) {
         session.setExpiresAtNanos(nowNanos.getAsLong() + config.resumeWindow().toNanos());

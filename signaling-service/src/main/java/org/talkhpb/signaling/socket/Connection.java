@@ -1,9 +1,5 @@
 package org.talkhpb.signaling.socket;
 
-import io.quarkus.websockets.next.CloseReason;
-import io.quarkus.websockets.next.WebSocketConnection;
-import io.vertx.core.buffer.Buffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -28,7 +24,7 @@ public final class Connection implements Wire {
     private static final int MAX_UNWRITTEN_FRAMES = 2048;
     private static final long MAX_UNWRITTEN_CHARACTERS = 4L << 20;
 
-    private final WebSocketConnection socket;
+    private final TextSocket socket;
     private final String remoteAddress;
     private final Counters counters;
     private final Mailbox mailbox;
@@ -42,7 +38,7 @@ public final class Connection implements Wire {
     private volatile long pingedNanos;
     private volatile long helloDeadlineNanos;
 
-    Connection(WebSocketConnection socket, String remoteAddress, long nowNanos, long helloNanos, Counters counters) {
+    Connection(TextSocket socket, String remoteAddress, long nowNanos, long helloNanos, Counters counters) {
         this.socket = socket;
         this.remoteAddress = remoteAddress;
         this.counters = counters;
@@ -75,12 +71,12 @@ public final class Connection implements Wire {
                     || unwrittenCharacters + frame.text().length() > MAX_UNWRITTEN_CHARACTERS) {
                 counters.add(SignalingCounter.DROPPED_SLOW_CONSUMER);
                 closed = true;
-                closeSocket(CloseCode.FAILED);
+                socket.close(CloseCode.FAILED);
                 return false;
             }
             unwritten.addLast(frame);
             unwrittenCharacters += frame.text().length();
-            socket.sendText(frame.text()).subscribe().with(done -> written(), failure -> failed());
+            socket.write(frame.text(), this::written, this::gone);
         } finally {
             lock.unlock();
         }
@@ -102,7 +98,8 @@ public final class Connection implements Wire {
         }
     }
 
-    private void failed() {
+    /** Nothing can be sent any more; what was not written stays to be taken by {@link #unsent}. */
+    void gone() {
         lock.lock();
         try {
             closed = true;
@@ -132,14 +129,10 @@ public final class Connection implements Wire {
                 return;
             }
             closed = true;
-            closeSocket(code);
+            socket.close(code);
         } finally {
             lock.unlock();
         }
-    }
-
-    private void closeSocket(CloseCode code) {
-        socket.close(new CloseReason(code.number())).subscribe().with(done -> {}, failure -> {});
     }
 
     @Override
@@ -164,9 +157,7 @@ public final class Connection implements Wire {
     /** The payload is the time in nanoseconds; a pong brings it back. */
     void ping(long nowNanos) {
         pingedNanos = nowNanos;
-        socket.sendPing(Buffer.buffer(Long.toString(nowNanos).getBytes(StandardCharsets.US_ASCII)))
-                .subscribe()
-                .with(done -> {}, failure -> {});
+        socket.ping(Long.toString(nowNanos));
     }
 
     boolean isHelloOverdue(long nowNanos) {

@@ -12,11 +12,11 @@ import jakarta.enterprise.event.Observes;
 class ResponseHeaders {
     private static final int BEFORE_ALL_ROUTES = 1000;
 
-    void install(@Observes Filters filters, SocketContext node) {
-        String features = String.join(", ", node.features());
+    void install(@Observes Filters filters, Endpoint endpoint) {
+        String features = String.join(", ", endpoint.features());
         filters.register(
                 request -> {
-                    request.response().putHeader("Server", node.identity().product());
+                    request.response().putHeader("Server", endpoint.identity().product());
                     request.response().putHeader("X-Spreed-Signaling-Features", features);
                     request.next();
                 },
