@@ -115,13 +115,27 @@ final class LinuxTcpPort implements TcpPort, LinuxPoller.Served {
         if (length == -Errno.EAGAIN) {
             return;
         }
+        if (length > 0) {
+            deliver(nowNanos, bytesReceiver, length);
+        } else {
+            end(nowNanos, bytesReceiver);
+        }
+    }
+
+    /** After a failure nobody knows where in the stream the receiver is, so the connection ends. */
+    private void deliver(long nowNanos, Receiver bytesReceiver, int length) {
         try {
-            if (length > 0) {
-                bytesReceiver.onBytes(nowNanos, poller.readBuffer(), 0, length);
-            } else {
-                close();
-                bytesReceiver.onClosed(nowNanos);
-            }
+            bytesReceiver.onBytes(nowNanos, poller.readBuffer(), 0, length);
+        } catch (RuntimeException e) {
+            poller.faults().escaped(e);
+            end(nowNanos, bytesReceiver);
+        }
+    }
+
+    private void end(long nowNanos, Receiver bytesReceiver) {
+        close();
+        try {
+            bytesReceiver.onClosed(nowNanos);
         } catch (RuntimeException e) {
             poller.faults().escaped(e);
         }

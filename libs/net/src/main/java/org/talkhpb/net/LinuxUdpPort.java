@@ -36,23 +36,25 @@ final class LinuxUdpPort implements UdpPort, LinuxPoller.Served {
 
     @Override
     public void send(ByteBuffer source, int offset, int length, InetSocketAddress to) {
-        if (maySend()) {
+        if (maySend(to)) {
             poller.sendBatch().add(fd, source, offset, length, to);
         }
     }
 
     @Override
     public void send(byte[] source, int offset, int length, InetSocketAddress to) {
-        if (maySend()) {
+        if (maySend(to)) {
             poller.sendBatch().add(fd, source, offset, length, to);
         }
     }
 
-    private boolean maySend() {
+    private boolean maySend(InetSocketAddress to) {
         if (!open) {
             counters.add(NetCounter.DROPPED_PORT_CLOSED, 1);
+        } else if (to.isUnresolved()) {
+            counters.add(NetCounter.DROPPED_SEND_FAILED, 1);
         }
-        return open;
+        return open && !to.isUnresolved();
     }
 
     @Override

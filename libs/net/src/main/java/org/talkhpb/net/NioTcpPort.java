@@ -113,17 +113,31 @@ final class NioTcpPort implements TcpPort, NioPoller.Served {
         } catch (IOException e) {
             length = -1;
         }
+        if (length < 0) {
+            end(nowNanos);
+        } else if (length > 0) {
+            deliver(nowNanos, buffer.clear(), length);
+        }
+        return 1;
+    }
+
+    /** After a failure nobody knows where in the stream the receiver is, so the connection ends. */
+    private void deliver(long nowNanos, ByteBuffer buffer, int length) {
         try {
-            if (length < 0) {
-                NioPoller.closeQuietly(channel);
-                receiver.onClosed(nowNanos);
-            } else if (length > 0) {
-                receiver.onBytes(nowNanos, buffer.clear(), 0, length);
-            }
+            receiver.onBytes(nowNanos, buffer, 0, length);
+        } catch (RuntimeException e) {
+            poller.faults().escaped(e);
+            end(nowNanos);
+        }
+    }
+
+    private void end(long nowNanos) {
+        close();
+        try {
+            receiver.onClosed(nowNanos);
         } catch (RuntimeException e) {
             poller.faults().escaped(e);
         }
-        return 1;
     }
 
     @Override

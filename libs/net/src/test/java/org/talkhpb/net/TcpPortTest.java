@@ -133,4 +133,33 @@ class TcpPortTest {
             }
         }
     }
+
+    @ParameterizedTest
+    @EnumSource(mode = Mode.EXCLUDE, names = "BEST")
+    void endsAConnectionWhoseReceiverThrows(Sockets sockets) throws IOException {
+        try (EventLoop loop = loop(sockets)) {
+            int[] closed = {0};
+            TcpListener listener = loop.listenTcp(
+                    ANY,
+                    TcpOptions.exclusive(),
+                    (now, port) -> Optional.of(new TcpPort.Receiver() {
+                        @Override
+                        public void onBytes(long nowNanos, ByteBuffer buffer, int offset, int length) {
+                            throw new IllegalStateException("a bug of the receiver");
+                        }
+
+                        @Override
+                        public void onClosed(long nowNanos) {
+                            closed[0]++;
+                        }
+                    }));
+            try (Socket client =
+                    new Socket(ANY.getAddress(), listener.localAddress().getPort())) {
+                client.getOutputStream().write(1);
+                Turns.until(() -> closed[0] == 1, loop);
+                assertThat(client.getInputStream().read()).isEqualTo(-1);
+                assertThat(loop.counters().get(NetCounter.HANDLER_FAILURES)).isEqualTo(1);
+            }
+        }
+    }
 }

@@ -105,8 +105,9 @@ class UdpPortTest {
             UdpPort client = loop.openUdp(ANY_V4, new Inbox());
             send(client, "no such port", new InetSocketAddress("127.0.0.1", 0));
             send(client, "v6 through v4", new InetSocketAddress("::1", 9));
+            send(client, "to nobody", InetSocketAddress.createUnresolved("nobody", 9));
             loop.step(System.nanoTime());
-            assertThat(loop.counters().get(NetCounter.DROPPED_SEND_FAILED)).isEqualTo(2);
+            assertThat(loop.counters().get(NetCounter.DROPPED_SEND_FAILED)).isEqualTo(3);
             client.close();
             send(client, "closed", client.localAddress());
             assertThat(loop.counters().get(NetCounter.DROPPED_PORT_CLOSED)).isEqualTo(1);
