@@ -38,7 +38,7 @@ final class DtlsPrefilter {
         int end = offset + length;
         int at = offset;
         while (at < end) {
-            if (end - at < RECORD_HEADER || !isRecordType(buffer[at]) || (buffer[at + 1] & 0xFF) != 0xFE) {
+            if (end - at < RECORD_HEADER || !isRecordType(buffer[at]) || !isVersion(u16(buffer, at + 1))) {
                 return false;
             }
             int size = u16(buffer, at + 11);
@@ -91,6 +91,11 @@ final class DtlsPrefilter {
         messages++;
         claimed += length;
         return true;
+    }
+
+    /** DTLS 1.0 (in a ClientHello) and 1.2; others that look alike end the association in BouncyCastle, whoever sent them. */
+    private static boolean isVersion(int version) {
+        return version == 0xFEFF || version == 0xFEFD;
     }
 
     private static boolean isRecordType(byte type) {

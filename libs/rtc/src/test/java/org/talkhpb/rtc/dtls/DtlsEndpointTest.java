@@ -141,6 +141,17 @@ class DtlsEndpointTest {
     }
 
     @Test
+    void reservedRecordVersionsDoNotEndTheAssociation() {
+        DtlsPair pair = connected();
+        byte[] forged = fragment(0, 1, 0, new byte[1]);
+        forged[2] = (byte) 0xFE;
+        assertThat(pair.server.endpoint.onDatagram(0, forged, 0, forged.length)).isFalse();
+        send(pair.client, "still here");
+        pair.exchange();
+        assertThat(pair.server.data).containsExactly("still here");
+    }
+
+    @Test
     void closedDuringTheHandshakeEndsItsThread() {
         DtlsPair pair = new DtlsPair();
         pair.upLink = datagram -> List.of();

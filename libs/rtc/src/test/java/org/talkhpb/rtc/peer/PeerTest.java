@@ -5,6 +5,7 @@ import static org.talkhpb.rtc.peer.PeerPair.SECOND;
 
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -132,6 +133,43 @@ class PeerTest {
                 .containsEntry(PeerDrop.STUN_REFUSED, 4L)
                 .containsEntry(PeerDrop.UNPROVEN_ADDRESS, 44L + 64L)
                 .containsEntry(PeerDrop.UNKNOWN_PROTOCOL, 256L - 4 - 44 - 64);
+    }
+
+    @Test
+    @DisplayName("F-1 mutated datagrams of a proven address, in any order, harm nothing")
+    void survivesMutatedDatagrams() {
+        PeerPair pair = new PeerPair(40);
+        List<byte[]> captured = new ArrayList<>();
+        pair.lose = datagram -> {
+            captured.add(datagram.clone());
+            return false;
+        };
+        pair.client.peer.openChannel(pair.now, "status");
+        assertThat(pair.connect()).isTrue();
+        assertThat(pair.playUntil(() -> pair.client.channel >= 0)).isTrue();
+        pair.client.peer.sendRtp(pair.now, roomy(rtp(1)), 0, LENGTH);
+        pair.client.peer.sendRtcp(pair.now, roomy(rtcp()), 0, 28);
+        pair.runFor(SECOND / 10);
+        pair.lose = datagram -> false;
+        for (int round = 0; round < 30_000; round++) {
+            byte[] mutant = captured.get(pair.random().nextInt(captured.size())).clone();
+            for (int flips = pair.random().nextInt(4); flips >= 0; flips--) {
+                mutant[pair.random().nextInt(mutant.length)] =
+                        (byte) pair.random().nextInt();
+            }
+            int length = pair.random().nextInt(3) == 0 ? pair.random().nextInt(mutant.length) : mutant.length;
+            pair.server.peer.onDatagram(pair.now, mutant, 0, length, PeerPair.CLIENT);
+        }
+        pair.runFor(SECOND);
+        assertThat(pair.server.peer.describe().closeReason()).isEmpty();
+        assertThat(pair.client.peer.describe().closeReason()).isEmpty();
+        assertThat(pair.both(PeerState.CONNECTED)).isTrue();
+        pair.client.peer.sendText(pair.now, pair.client.channel, "still here");
+        pair.client.peer.sendRtp(pair.now, roomy(rtp(2)), 0, LENGTH);
+        assertThat(pair.playUntil(() -> pair.server.messages.contains(new ChannelMessage.Text("still here"))))
+                .isTrue();
+        pair.runFor(SECOND / 10);
+        assertThat(pair.server.rtp).hasSize(2);
     }
 
     @Test
