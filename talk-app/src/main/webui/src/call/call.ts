@@ -69,8 +69,11 @@ export class Call {
     const others = inCall.filter((one) => one.sessionId !== this.port.sessionId)
     this.removeMissing(others)
     others.filter((one) => !this.remotes.has(one.sessionId)).forEach((one) => this.admit(one))
-    others.forEach((one) => this.receptions.follow(one))
-    if (me !== undefined && others.length > 0) this.publish()
+    // Before the server lists us ourselves it refuses both.
+    if (me !== undefined) {
+      others.forEach((one) => this.receptions.follow(one))
+      if (others.length > 0) this.publish()
+    }
     return this.permissionsChanged(me) ? 'rejoin' : 'stay'
   }
 

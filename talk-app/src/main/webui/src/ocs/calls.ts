@@ -3,6 +3,12 @@ import type { SignalingSettings } from './types'
 
 const v4 = 'apps/spreed/api/v4'
 
+/** Who is in the call, for somebody who is not: names may repeat, one per session. */
+export async function peopleInCall(token: string): Promise<string[]> {
+  const peers = await ocs.data<{ displayName: string }[]>(`${v4}/call/${encodeURIComponent(token)}`)
+  return peers.map((peer) => peer.displayName)
+}
+
 export function joinCall(token: string, flags: number): Promise<unknown> {
   return ocs.data(`${v4}/call/${encodeURIComponent(token)}`, { method: 'POST', body: { flags, silent: false } })
 }

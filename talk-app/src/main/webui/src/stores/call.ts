@@ -6,7 +6,7 @@ import { deviceTrouble, openScreen } from '../call/devices'
 import { iceConfiguration } from '../call/iceConfiguration'
 import type { RemoteView } from '../call/remote'
 import { showsPicture } from '../call/remote'
-import { endCallForEverybody, joinCall, leaveCall } from '../ocs/calls'
+import { endCallForEverybody, joinCall, leaveCall, peopleInCall } from '../ocs/calls'
 import { InCall, Permission, may } from '../ocs/types'
 import type { Attendant } from '../signaling/roster'
 import { useAccount } from './account'
@@ -14,6 +14,7 @@ import { useConnection } from './connection'
 import { useConversation } from './conversation'
 import { useInterface } from './interface'
 import { useMedia } from './media'
+import { useRooms } from './rooms'
 
 export type CallPhase = 'outside' | 'preview' | 'joining' | 'inside'
 
@@ -33,6 +34,7 @@ export const useCall = defineStore('call', () => {
   const conversation = useConversation()
   const media = useMedia()
   const notices = useInterface()
+  const rooms = useRooms()
 
   const phase = ref<CallPhase>('outside')
   const remotes = shallowReactive(new Map<string, RemoteView>())
@@ -46,6 +48,8 @@ export const useCall = defineStore('call', () => {
   let measuring: ReturnType<typeof setInterval> | undefined
 
   const inCallNow = computed(() => connection.roster.filter((one) => (one.inCall & InCall.Joined) !== 0))
+  /** Who is in a call that ran already when we came: nobody sends us events of the past. */
+  const expecting = ref<string[]>([])
   const sharers = computed(() => [...remotes.values()].filter((one) => one.screen !== undefined))
   /** The connection is being repaired: pictures may stand still. */
   const interrupted = computed(
@@ -54,7 +58,13 @@ export const useCall = defineStore('call', () => {
 
   async function openPreview(): Promise<void> {
     phase.value = 'preview'
-    await media.prepare()
+    await Promise.all([media.prepare(), lookWhoIsIn()])
+  }
+
+  async function lookWhoIsIn(): Promise<void> {
+    const token = conversation.room?.token
+    expecting.value = []
+    if (token !== undefined) expecting.value = await peopleInCall(token).catch(() => [])
   }
 
   function closePreview(): void {
@@ -254,6 +264,13 @@ export const useCall = defineStore('call', () => {
       end()
     },
   )
+  watch(
+    () => inCallNow.value.length > 0,
+    () => {
+      if (account.profile !== undefined) void rooms.refresh()
+      void conversation.reload().catch(() => {})
+    },
+  )
   conversation.onJoined(() => {
     if (phase.value === 'inside') void rejoin()
   })
@@ -266,6 +283,7 @@ export const useCall = defineStore('call', () => {
     screen,
     sharers,
     inCallNow,
+    expecting,
     interrupted,
     publisherState,
     startedAt,
