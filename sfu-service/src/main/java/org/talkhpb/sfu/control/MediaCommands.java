@@ -71,8 +71,12 @@ public final class MediaCommands {
         if (isNew && full.getAsBoolean()) {
             return new MediaAnswer.Failed(Code.BUSY, "too much load");
         }
-        MediaAnswer answer = await(loops.place(command.stream()), command);
-        if (isNew && !(answer instanceof MediaAnswer.Answered)) {
+        MediaLoop loop = loops.place(command.stream());
+        MediaAnswer answer = await(loop, command);
+        if (answer instanceof MediaAnswer.Answered) {
+            // A predecessor that ended meanwhile may have taken the entry with it.
+            loops.keep(command.stream(), loop);
+        } else if (isNew) {
             loops.forget(command.stream());
         }
         return answer;

@@ -70,6 +70,11 @@ public final class MediaLoops implements AutoCloseable {
         return placed.computeIfAbsent(stream, _ -> candidate);
     }
 
+    /** The stream is published on this loop. */
+    public void keep(StreamId stream, MediaLoop loop) {
+        placed.put(stream, loop);
+    }
+
     /** The stream is not published any more. */
     public void forget(StreamId stream) {
         placed.remove(stream);

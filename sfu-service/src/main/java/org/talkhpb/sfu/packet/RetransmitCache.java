@@ -15,7 +15,7 @@ public final class RetransmitCache {
     private long oldest = Long.MAX_VALUE;
     private long newest = NOTHING;
 
-    /** @param capacity a power of two: 1,024 for video, 256 for audio */
+    /** @param capacity a power of two */
     public RetransmitCache(PacketPool pool, int capacity) {
         if (Integer.bitCount(capacity) != 1) {
             throw new IllegalArgumentException("capacity is a power of two");

@@ -21,7 +21,9 @@ import org.talkhpb.sfu.packet.SenderClock;
  */
 final class IncomingLayer {
     private static final int VIDEO_CACHE = 1_024;
-    private static final int AUDIO_CACHE = 256;
+    /** Nobody asks for audio again: enough to know duplicates and late packets. */
+    private static final int AUDIO_CACHE = 16;
+
     private static final long DEAD_AFTER_NANOS = 1_000_000_000L;
     private static final int ALIVE_AFTER_PACKETS = 3;
     private static final int RESTART_JUMP = 3_000;
