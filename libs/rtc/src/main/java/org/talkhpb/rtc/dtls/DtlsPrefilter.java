@@ -12,6 +12,9 @@ final class DtlsPrefilter {
     private static final int RECORD_HEADER = 13;
     private static final int MESSAGE_HEADER = 12;
     private static final int HANDSHAKE = 22;
+    /** Explicit nonce and tag of AES-GCM; a shorter record would be fatal in BouncyCastle, whoever sent it. */
+    private static final int SMALLEST_SEALED = 8 + 16;
+
     private static final int MAX_RECORD = (1 << 14) + 256;
     private static final int MAX_MESSAGE = 32 * 1024;
     private static final int MAX_CLAIMED = 64 * 1024;
@@ -47,6 +50,9 @@ final class DtlsPrefilter {
                 return false;
             }
             boolean inClear = u16(buffer, at + 3) == 0;
+            if (!inClear && size < SMALLEST_SEALED) {
+                return false;
+            }
             if (inClear && buffer[at] == HANDSHAKE && !areFragmentsSane(buffer, body, body + size)) {
                 return false;
             }

@@ -31,10 +31,10 @@ final class Negotiation {
     static final int FIRST_RESEND_MILLIS = 150;
     static final int TIMEOUT_MILLIS = 30_000;
     static final int MAX_MESSAGE = 32 * 1024;
+
+    /** AES-GCM only: every browser and library has it, and {@link DtlsPrefilter} relies on its shape. */
     static final int[] CIPHER_SUITES = {
-        CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,
-        CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384,
-        CipherSuite.TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256
+        CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256, CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384
     };
 
     private final DtlsCertificate certificate;

@@ -141,6 +141,17 @@ class DtlsEndpointTest {
     }
 
     @Test
+    void sealedRecordsTooShortForTheirTagDoNotEndTheAssociation() {
+        DtlsPair pair = connected();
+        byte[] forged = fragment(0, 0, 0, new byte[0]);
+        forged[4] = 1;
+        assertThat(pair.server.endpoint.onDatagram(0, forged, 0, forged.length)).isFalse();
+        send(pair.client, "still here");
+        pair.exchange();
+        assertThat(pair.server.data).containsExactly("still here");
+    }
+
+    @Test
     void reservedRecordVersionsDoNotEndTheAssociation() {
         DtlsPair pair = connected();
         byte[] forged = fragment(0, 1, 0, new byte[1]);
