@@ -3,6 +3,7 @@ package org.talkhpb.turn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetSocketAddress;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -284,7 +285,7 @@ class RelayTest {
                 bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
             }
             int length = random.nextInt(10) == 0 ? random.nextInt(bytes.length) : bytes.length;
-            byte[] sent = java.util.Arrays.copyOf(bytes, length);
+            byte[] sent = Arrays.copyOf(bytes, length);
             rig.sockets.deliver(rig.nowNanos, client.address, TurnRig.SERVER, sent);
             rig.takeSentTo(client.address).forEach(TestClient::view);
         }

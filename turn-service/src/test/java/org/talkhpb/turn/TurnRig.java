@@ -27,6 +27,7 @@ import org.talkhpb.turn.policy.Quotas;
 import org.talkhpb.turn.relay.PortPool;
 import org.talkhpb.turn.relay.RelayAddress;
 import org.talkhpb.turn.relay.Relays;
+import org.talkhpb.turn.relay.Reservations;
 import org.talkhpb.turn.request.Handlers;
 import org.talkhpb.turn.request.TurnRequests;
 
@@ -92,6 +93,7 @@ final class TurnRig {
         Lifetimes lifetimes = Lifetimes.defaults();
         relays = new Relays(
                 List.of(new RelayAddress(RELAY_V4, RELAY_V4, portsV4), new RelayAddress(RELAY_V6, RELAY_V6, portsV6)),
+                new Reservations(),
                 sockets::open);
         Handlers handlers =
                 new Handlers(relays, policy, quotas, lifetimes, 0x4FFF, new Random(1), draining::get, counters);

@@ -3,6 +3,7 @@ package org.talkhpb.net;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Consumer;
 
 /** Bounded queue from many threads to the loop without locks (Vyukov's ring: each cell carries the turn it is in). */
 final class CommandQueue {
@@ -39,7 +40,7 @@ final class CommandQueue {
     }
 
     /** The loop's thread: runs at most {@code limit} commands, giving each to {@code runner}. */
-    int drain(int limit, java.util.function.Consumer<Runnable> runner) {
+    int drain(int limit, Consumer<Runnable> runner) {
         int done = 0;
         while (done < limit && !isEmpty()) {
             int cell = (int) head & mask;

@@ -2,6 +2,7 @@ package org.talkhpb.net;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketOption;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
@@ -115,7 +116,7 @@ final class NioUdpPort implements UdpPort, NioPoller.Served {
         return option(StandardSocketOptions.SO_SNDBUF);
     }
 
-    private int option(java.net.SocketOption<Integer> option) {
+    private int option(SocketOption<Integer> option) {
         try {
             return channel.getOption(option);
         } catch (IOException e) {

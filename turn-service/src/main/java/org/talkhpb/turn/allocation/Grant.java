@@ -1,5 +1,6 @@
 package org.talkhpb.turn.allocation;
 
+import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -21,7 +22,6 @@ public record Grant(
 
     /** Whether {@code transactionId} is the same request once more. */
     public boolean isRepetition(long nowNanos, byte[] otherTransactionId) {
-        return nowNanos - answeredNanos < REMEMBERED_NANOS
-                && java.util.Arrays.equals(transactionId, otherTransactionId);
+        return nowNanos - answeredNanos < REMEMBERED_NANOS && Arrays.equals(transactionId, otherTransactionId);
     }
 }

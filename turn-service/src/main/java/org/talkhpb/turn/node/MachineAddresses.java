@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The addresses of this machine that clients and peers may use. */
 final class MachineAddresses {
@@ -40,7 +41,7 @@ final class MachineAddresses {
     /** One address of each family to relay from; loopback only when there is nothing else at all. */
     static List<InetAddress> preferred() {
         List<InetAddress> all = all();
-        List<InetAddress> chosen = java.util.stream.Stream.of(Inet4Address.class, Inet6Address.class)
+        List<InetAddress> chosen = Stream.of(Inet4Address.class, Inet6Address.class)
                 .map(family -> all.stream()
                         .filter(family::isInstance)
                         .filter(address -> !address.isLoopbackAddress())

@@ -11,10 +11,12 @@ import org.talkhpb.turn.listen.StreamListener;
 import org.talkhpb.turn.policy.PeerPolicy;
 import org.talkhpb.turn.policy.Quotas;
 import org.talkhpb.turn.relay.RelayAddress;
+import org.talkhpb.turn.relay.Reservations;
 
 /** What all loops of a node use together: settings, and the few things that are safe for many threads. */
 record Shared(
         List<RelayAddress> relayAddresses,
+        Reservations reservations,
         Users users,
         byte[] nonceKey,
         long nonceSeconds,
@@ -33,6 +35,7 @@ record Shared(
         NodeSettings settings = new NodeSettings(config);
         return new Shared(
                 settings.relayAddresses(random),
+                new Reservations(),
                 settings.users(),
                 settings.nonceKey(),
                 config.staleNonce(),

@@ -41,7 +41,10 @@ public final class TurnLoop implements EventLoop.Timer {
     TurnLoop(EventLoop loop, Shared shared) {
         this.loop = loop;
         this.shared = shared;
-        relays = new Relays(shared.relayAddresses(), (bind, receiver) -> loop.openUdp(bind, RELAY_SOCKET, receiver));
+        relays = new Relays(
+                shared.relayAddresses(),
+                shared.reservations(),
+                (bind, receiver) -> loop.openUdp(bind, RELAY_SOCKET, receiver));
         Nonces nonces = new Nonces(shared.nonceKey(), shared.users().realm(), shared.nonceSeconds());
         Handlers handlers = new Handlers(
                 relays,
@@ -97,6 +100,14 @@ public final class TurnLoop implements EventLoop.Timer {
         streamListeners.forEach(listener -> listener.onTime(nowNanos));
         relays.onTime(nowNanos);
         size = allocations.stream().mapToInt(Allocations::size).sum();
+    }
+
+    /** The smallest receive buffer that the kernel granted to a listener; 0 without UDP. */
+    int receiveBufferBytes() {
+        return udpListeners.stream()
+                .mapToInt(UdpListener::receiveBufferBytes)
+                .min()
+                .orElse(0);
     }
 
     void start() {

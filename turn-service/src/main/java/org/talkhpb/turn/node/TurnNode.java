@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import org.talkhpb.net.EventLoop;
+import org.talkhpb.net.UdpOptions;
 import org.talkhpb.turn.policy.MediaAddresses;
 import org.talkhpb.turn.policy.PeerPolicy;
 import org.talkhpb.turn.relay.RelayAddress;
@@ -73,6 +74,7 @@ public final class TurnNode implements AutoCloseable {
     }
 
     public void start() {
+        int granted = loops.getFirst().receiveBufferBytes();
         loops.forEach(TurnLoop::start);
         LOG.log(
                 Level.INFO,
@@ -82,6 +84,12 @@ public final class TurnNode implements AutoCloseable {
                 Integer.toString(config.minPort()),
                 Integer.toString(config.maxPort()),
                 config.peerPolicy());
+        if (!config.noUdp() && granted < UdpOptions.exclusive().bufferBytes()) {
+            LOG.log(
+                    Level.WARNING,
+                    "The kernel grants listeners {0} KiB to receive into; bursts want net.core.rmem_max of 4 MiB",
+                    granted >> 10);
+        }
         if (shared.users().secrets().isEmpty() && shared.users().passwords().isEmpty()) {
             LOG.log(Level.WARNING, "Nobody can allocate: neither hpb.turn.static-auth-secret nor hpb.turn.user is set");
         }

@@ -1,5 +1,7 @@
 package org.talkhpb.turn.policy;
 
+import java.net.InetAddress;
+
 /** Addresses from {@code first} to {@code last}, both included. */
 public record AddressRange(IpNumber first, IpNumber last) {
 
@@ -10,7 +12,7 @@ public record AddressRange(IpNumber first, IpNumber last) {
     }
 
     /** Just this address. */
-    public static AddressRange of(java.net.InetAddress address) {
+    public static AddressRange of(InetAddress address) {
         IpNumber number = IpNumber.of(address);
         return new AddressRange(number, number);
     }

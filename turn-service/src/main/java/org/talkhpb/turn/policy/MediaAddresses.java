@@ -2,6 +2,7 @@ package org.talkhpb.turn.policy;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +36,7 @@ public final class MediaAddresses {
     }
 
     private static int[] joined(int[] left, int[] right) {
-        int[] both = java.util.Arrays.copyOf(left, left.length + right.length);
+        int[] both = Arrays.copyOf(left, left.length + right.length);
         System.arraycopy(right, 0, both, left.length, right.length);
         return both;
     }

@@ -2,33 +2,29 @@ package org.talkhpb.turn.relay;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.talkhpb.net.UdpPort;
 
-/** Opens relay ports for one loop and keeps the odd neighbours of even ports that clients reserved. */
+/** Opens relay ports for one loop. */
 public final class Relays {
     private static final int TRIES = 16;
-    private static final long RESERVED_NANOS = 30_000_000_000L;
-    private static final int MAX_RESERVATIONS = 1_024;
 
     /** Where sockets come from. */
     public interface Sockets {
         UdpPort open(InetSocketAddress bind, UdpPort.Receiver receiver) throws IOException;
     }
 
-    private record Reservation(RelayAddress address, int port, long deadlineNanos) {}
-
     private final List<RelayAddress> addresses;
     private final Sockets sockets;
-    private final Map<Long, Reservation> reservations = new HashMap<>();
+    private final Reservations reservations;
     private final boolean translating;
 
-    public Relays(List<RelayAddress> addresses, Sockets sockets) {
+    /** @param reservations of all loops, because the client that comes for one may come to another loop */
+    public Relays(List<RelayAddress> addresses, Reservations reservations, Sockets sockets) {
         this.addresses = List.copyOf(addresses);
+        this.reservations = reservations;
         this.sockets = sockets;
         this.translating =
                 addresses.stream().anyMatch(address -> !address.bind().equals(address.announced()));
@@ -80,16 +76,10 @@ public final class Relays {
         }
     }
 
-    /** Keeps the port after {@code relay}'s, taken with it, for {@code token}; gives it back and says false when too many wait. */
+    /** Keeps the port after {@code relay}'s, taken with it, for {@code token}; false when too many wait. */
     public boolean reserveNext(long nowNanos, RelayPort relay, long token) {
-        int port = relay.announced().getPort() + 1;
-        RelayAddress address = addressOf(relay);
-        if (reservations.size() >= MAX_RESERVATIONS) {
-            address.ports().release(port);
-            return false;
-        }
-        reservations.put(token, new Reservation(address, port, nowNanos + RESERVED_NANOS));
-        return true;
+        return reservations.keep(
+                nowNanos, token, addressOf(relay), relay.announced().getPort() + 1);
     }
 
     private RelayAddress addressOf(RelayPort relay) {
@@ -101,24 +91,17 @@ public final class Relays {
 
     /** Opens the reserved port; empty when the token is unknown, used or too old. */
     public Optional<RelayPort> openReserved(long nowNanos, long token) {
-        onTime(nowNanos);
-        Optional<Reservation> reserved = Optional.ofNullable(reservations.remove(token));
+        Optional<Reservations.Reservation> reserved = reservations.claim(nowNanos, token);
         Optional<RelayPort> opened = reserved.flatMap(r -> bind(r.address(), r.port()));
         if (opened.isEmpty()) {
-            reserved.ifPresent(r -> r.address().ports().release(r.port()));
+            reserved.ifPresent(Reservations.Reservation::release);
         }
         return opened;
     }
 
     /** Frees reservations that nobody used. */
     public void onTime(long nowNanos) {
-        reservations.values().removeIf(reservation -> {
-            boolean over = reservation.deadlineNanos() - nowNanos <= 0;
-            if (over) {
-                reservation.address().ports().release(reservation.port());
-            }
-            return over;
-        });
+        reservations.onTime(nowNanos);
     }
 
     /** A peer as this machine reaches it: our announced addresses are not on any interface behind a NAT. */

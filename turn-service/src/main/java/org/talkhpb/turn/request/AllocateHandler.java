@@ -3,6 +3,7 @@ package org.talkhpb.turn.request;
 import static org.talkhpb.turn.request.Outcome.granted;
 import static org.talkhpb.turn.request.Outcome.refused;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.talkhpb.rtc.stun.StunAttribute;
 import org.talkhpb.rtc.stun.StunView;
+import org.talkhpb.rtc.stun.StunWriter;
 import org.talkhpb.turn.allocation.Allocation;
 import org.talkhpb.turn.allocation.ClientLink;
 import org.talkhpb.turn.allocation.Grant;
@@ -178,8 +180,7 @@ final class AllocateHandler implements Handler {
     private Optional<RelayPort> openFirst(long nowNanos, StunView message) {
         Optional<byte[]> token = message.bytes(StunAttribute.RESERVATION_TOKEN);
         return token.isPresent()
-                ? relays.openReserved(
-                        nowNanos, java.nio.ByteBuffer.wrap(token.get()).getLong())
+                ? relays.openReserved(nowNanos, ByteBuffer.wrap(token.get()).getLong())
                 : relays.open(family(message).orElseThrow(), portWish(message));
     }
 
@@ -206,7 +207,7 @@ final class AllocateHandler implements Handler {
     }
 
     /** ADDRESS-ERROR-CODE (RFC 8656 §18.12): family, class and number, without a reason. */
-    private static void addressError(org.talkhpb.rtc.stun.StunWriter answer, int code) {
+    private static void addressError(StunWriter answer, int code) {
         byte[] value = {(byte) Family.IPV6.code(), 0, (byte) (code / 100), (byte) (code % 100)};
         answer.bytes(StunAttribute.ADDRESS_ERROR_CODE, value);
     }

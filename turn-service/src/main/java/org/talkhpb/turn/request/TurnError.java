@@ -2,7 +2,6 @@ package org.talkhpb.turn.request;
 
 /** Error codes we answer, with reasons short enough not to amplify. */
 enum TurnError {
-    TRY_ALTERNATE(300, "Try Alternate"),
     BAD_REQUEST(400, "Bad Request"),
     UNAUTHORIZED(401, "Unauthorized"),
     FORBIDDEN(403, "Forbidden"),
@@ -14,7 +13,6 @@ enum TurnError {
     TRANSPORT_NOT_SUPPORTED(442, "Unsupported Transport Protocol"),
     PEER_FAMILY_MISMATCH(443, "Peer Address Family Mismatch"),
     QUOTA_REACHED(486, "Allocation Quota Reached"),
-    SERVER_ERROR(500, "Server Error"),
     INSUFFICIENT_CAPACITY(508, "Insufficient Capacity");
 
     private final int code;

@@ -26,6 +26,7 @@ import org.talkhpb.turn.relay.PortPool;
 import org.talkhpb.turn.relay.RelayAddress;
 import org.talkhpb.turn.relay.RelayPort;
 import org.talkhpb.turn.relay.Relays;
+import org.talkhpb.turn.relay.Reservations;
 
 /** Relaying makes no garbage, even where the compiler is too lazy to remove it. */
 class GarbageTest {
@@ -84,6 +85,7 @@ class GarbageTest {
         InetAddress own = CLIENT.getAddress();
         Relays relays = new Relays(
                 List.of(new RelayAddress(own, own, new PortPool(1_000, 1_001, new Random(1)))),
+                new Reservations(),
                 (bind, receiver) -> new Void(bind));
         RelayPort relay = relays.open(Family.IPV4, PortPool.Wish.ANY).orElseThrow();
         Quotas quotas = new Quotas(new QuotaLimits(0, 0, 0, 0, 0));

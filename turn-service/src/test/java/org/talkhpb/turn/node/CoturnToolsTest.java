@@ -36,6 +36,7 @@ class CoturnToolsTest {
     private static final long YEAR_2100 = 4_102_444_800L;
     private static final Pattern TOTALS = Pattern.compile("tot_send_msgs=(\\d+), tot_recv_msgs=(\\d+)");
     private static final String[] OPEN = {
+        "relay-threads", "2",
         "peer-policy", "open",
         "allow-loopback-peers", "true",
         "rfc5766-channel-numbers", "true",

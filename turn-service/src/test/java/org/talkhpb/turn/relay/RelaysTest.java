@@ -51,7 +51,8 @@ class RelaysTest {
         var announced = new InetSocketAddress("8.8.8.8", 0).getAddress();
         try (EventLoop loop = new EventLoop("test")) {
             PortPool ports = new PortPool(20_000, 60_000, new Random());
-            Relays relays = new Relays(List.of(new RelayAddress(bind, announced, ports)), loop::openUdp);
+            Relays relays =
+                    new Relays(List.of(new RelayAddress(bind, announced, ports)), new Reservations(), loop::openUdp);
             RelayPort one = relays.open(Family.IPV4, Wish.ANY).orElseThrow();
             RelayPort two = relays.open(Family.IPV4, Wish.ANY).orElseThrow();
             List<InetSocketAddress> heard = new ArrayList<>();
@@ -65,6 +66,24 @@ class RelaysTest {
             one.close();
             two.close();
             assertThat(ports.free()).isEqualTo(40_001);
+        }
+    }
+
+    @Test
+    void givesAReservedPortToAClientOfAnotherLoop() {
+        var bind = new InetSocketAddress("127.0.0.1", 0).getAddress();
+        Reservations reservations = new Reservations();
+        try (EventLoop one = new EventLoop("one");
+                EventLoop two = new EventLoop("two")) {
+            List<RelayAddress> addresses =
+                    List.of(new RelayAddress(bind, bind, new PortPool(20_000, 60_000, new Random())));
+            Relays first = new Relays(addresses, reservations, one::openUdp);
+            Relays second = new Relays(addresses, reservations, two::openUdp);
+            RelayPort even = first.open(Family.IPV4, Wish.EVEN_WITH_NEXT).orElseThrow();
+            assertThat(first.reserveNext(0, even, 42)).isTrue();
+            RelayPort odd = second.openReserved(1, 42).orElseThrow();
+            assertThat(odd.announced().getPort()).isEqualTo(even.announced().getPort() + 1);
+            assertThat(first.openReserved(1, 42)).isEmpty();
         }
     }
 }
