@@ -9,8 +9,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/** Where the embedded server listens and its password; kept in the file {@code address} of the data directory. */
-record DatabaseAddress(int port, String password) {
+/**
+ * Where the embedded server listens; kept in the file {@code address} of the data directory.
+ *
+ * @param owner process id of the talk-app that stops the server when it ends
+ */
+record DatabaseAddress(int port, String password, long owner) {
     static final String USER = "talk";
 
     static String freshPassword() {
@@ -25,11 +29,12 @@ record DatabaseAddress(int port, String password) {
             return Optional.empty();
         }
         List<String> lines = Files.readAllLines(file);
-        return Optional.of(new DatabaseAddress(Integer.parseInt(lines.get(0)), lines.get(1)));
+        return Optional.of(
+                new DatabaseAddress(Integer.parseInt(lines.get(0)), lines.get(1), Long.parseLong(lines.get(2))));
     }
 
     void write(Path directory) throws IOException {
-        writePrivately(directory.resolve("address"), List.of(Integer.toString(port), password));
+        writePrivately(directory.resolve("address"), List.of(Integer.toString(port), password, Long.toString(owner)));
     }
 
     /** Writes a file that only its owner can read. */
@@ -37,6 +42,16 @@ record DatabaseAddress(int port, String password) {
         Files.deleteIfExists(file);
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         return Files.write(file, lines);
+    }
+
+    /** The same server in the care of this process. */
+    DatabaseAddress ownedByThisProcess() {
+        return new DatabaseAddress(port, password, ProcessHandle.current().pid());
+    }
+
+    /** Whether the talk-app that started the server still runs. */
+    boolean hasOwner() {
+        return ProcessHandle.of(owner).isPresent();
     }
 
     String url(String schema) {

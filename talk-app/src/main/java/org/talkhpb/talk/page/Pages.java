@@ -33,7 +33,16 @@ class Pages {
                 .putHeader("X-Frame-Options", "SAMEORIGIN")
                 .putHeader("Permissions-Policy", "camera=(self), microphone=(self), display-capture=(self)")
                 .putHeader("Content-Security-Policy", policy(context));
+        context.addHeadersEndHandler(ended -> keepPageFresh(context));
         context.next();
+    }
+
+    /** The page names the files of one build: a stored copy would ask a newer server for files that are gone. */
+    private static void keepPageFresh(RoutingContext context) {
+        String type = context.response().headers().get("Content-Type");
+        if (type != null && type.startsWith("text/html")) {
+            context.response().putHeader("Cache-Control", "no-cache");
+        }
     }
 
     private String policy(RoutingContext context) {
