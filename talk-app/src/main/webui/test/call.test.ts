@@ -19,6 +19,12 @@ describe('the grid', () => {
     expect(gridLayout(2, 390, 700, 8)).toMatchObject({ columns: 1, rows: 2 })
   })
 
+  it('showsThreeWholePicturesRatherThanThreeNarrowOnes', () => {
+    const { columns, tileWidth, tileHeight } = gridLayout(3, 1256, 684, 8)
+    expect(columns).toBe(2)
+    expect(tileWidth / tileHeight).toBeCloseTo(16 / 9, 1)
+  })
+
   it('neverOverflowsItsBox', () => {
     for (let tiles = 1; tiles <= 25; tiles++) {
       const { columns, rows, tileWidth, tileHeight } = gridLayout(tiles, 900, 600, 8)
