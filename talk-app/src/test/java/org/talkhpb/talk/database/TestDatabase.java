@@ -1,11 +1,14 @@
 package org.talkhpb.talk.database;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * One real MariaDB for the whole test run, on fresh data. The server's programs are unpacked once into {@code target}
@@ -13,11 +16,12 @@ import java.util.Map;
  */
 public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
     private EmbeddedDatabase database;
+    private Path data;
 
     @Override
     public Map<String, String> start() {
         try {
-            Path data = Files.createTempDirectory("talk-app-test");
+            data = Files.createTempDirectory("talk-app-test");
             database = EmbeddedDatabase.start(data, Path.of("target", "mariadb"));
             return database.settings();
         } catch (IOException e) {
@@ -27,8 +31,14 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
-        if (database != null) {
-            database.close();
+        if (database == null) {
+            return;
+        }
+        database.close();
+        try (Stream<Path> files = Files.walk(data)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
