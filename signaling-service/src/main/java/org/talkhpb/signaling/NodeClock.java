@@ -1,6 +1,6 @@
 package org.talkhpb.signaling;
 
-import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.event.Observes;
@@ -30,8 +30,11 @@ class NodeClock {
         node.onTime(System.nanoTime());
     }
 
-    /** Sockets get a moment to close with their code before the server drops them. */
-    void onStop(@Observes ShutdownEvent stop) {
+    /** Before the server stops: it would close sockets with a code after which clients do not know what to do. */
+    void onStop(@Observes ShutdownDelayInitiatedEvent stop) {
+        LOG.infof(
+                "stopping; %d sockets are told to come back",
+                node.endpoint().connections().count());
         node.stop();
         long deadlineNanos = System.nanoTime() + CLOSING_NANOS;
         while (node.endpoint().connections().count() > 0 && System.nanoTime() < deadlineNanos) {

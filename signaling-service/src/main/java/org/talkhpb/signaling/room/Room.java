@@ -166,22 +166,27 @@ public final class Room {
     void leave(Session session) {
         CompletableFuture<Void> left = new CompletableFuture<>();
         boolean told = mailbox.tell(() -> {
-            forgetLocal(session);
-            store.removeMember(key, session.id());
-            if (call.mentions(session.id())) {
-                store.call(key)
-                        .filter(stored -> stored.value().mentions(session.id()))
-                        .ifPresent(stored -> store.changeCall(key, state -> state.without(session.id())));
+            try {
+                forgetLocal(session);
+                forgetInStore(session.id());
+            } finally {
+                publish(new RoomEvent.Left(session.id()));
+                left.complete(null);
             }
-            expiry.removeSessionData(session.id()).ifPresent(this::publish);
-            if (members.isEmpty() || members.size() == 1 && members.containsKey(session.id())) {
-                store.forget(key);
-            }
-            publish(new RoomEvent.Left(session.id()));
-            left.complete(null);
         });
         if (told) {
             left.completeOnTimeout(null, WAIT_SECONDS, TimeUnit.SECONDS).join();
+        }
+    }
+
+    private void forgetInStore(String session) {
+        store.removeMember(key, session);
+        if (call.mentions(session)) {
+            store.changeCall(key, state -> state.mentions(session) ? state.without(session) : state);
+        }
+        expiry.removeSessionData(session).ifPresent(this::publish);
+        if (members.keySet().stream().allMatch(session::equals)) {
+            store.forget(key);
         }
     }
 
