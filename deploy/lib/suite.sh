@@ -5,7 +5,7 @@ DATA=${TALKHPB_DATA:-$ROOT/.data} TLS=off NODES=1
 # A command that services are started with; empty but for benchmarks.
 RUN_INSIDE=()
 
-for part in words jdk packages build processes ports secrets services ready; do
+for part in words jdk packages node build processes ports secrets services ready; do
   # shellcheck source=/dev/null
   source "$ROOT/deploy/lib/$part.sh"
 done
