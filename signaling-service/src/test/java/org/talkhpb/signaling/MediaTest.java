@@ -98,7 +98,7 @@ class MediaTest {
     }
 
     @Test
-    @DisplayName("#73 #74 #81 carriesOfferAnswerAndCandidatesBothWays")
+    @DisplayName("#73 #74 #76 #80 #81 #83 carriesOfferAnswerAndCandidatesBothWays")
     void carriesOfferAnswerAndCandidatesBothWays() {
         try (SpreedClient alice = inCall("alice", "m1");
                 SpreedClient bob = inCall("bob", "m1")) {

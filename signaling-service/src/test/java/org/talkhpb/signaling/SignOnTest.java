@@ -59,7 +59,7 @@ class SignOnTest {
     }
 
     @Test
-    @DisplayName("#14 passesOnTheBackendsRefusalAndStaysOpen")
+    @DisplayName("#12 #14 passesOnTheBackendsRefusalAndStaysOpen")
     void passesOnTheBackendsRefusalAndStaysOpen() {
         try (SpreedClient client = SpreedClient.connect(server())) {
             JsonNode refused = client.ask(

@@ -1,5 +1,6 @@
 package org.talkhpb.contracts.room;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,12 @@ public record Member(
         ClientKind kind,
         int internalInCall) {
 
+    /** An absent tree is read as JSON null. */
+    public Member {
+        user = user.filter(tree -> !tree.isNull());
+    }
+
+    @JsonIgnore
     public boolean isInternal() {
         return kind == ClientKind.INTERNAL;
     }

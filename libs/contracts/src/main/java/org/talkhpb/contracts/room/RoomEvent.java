@@ -57,9 +57,19 @@ public sealed interface RoomEvent {
 
     /** @param expiresAtMillis since the epoch */
     record TransientSet(String key, JsonNode value, Optional<JsonNode> oldValue, Optional<Long> expiresAtMillis)
-            implements RoomEvent {}
+            implements RoomEvent {
+        /** An absent tree is read as JSON null. */
+        public TransientSet {
+            oldValue = oldValue.filter(tree -> !tree.isNull());
+        }
+    }
 
-    record TransientRemoved(String key, Optional<JsonNode> oldValue) implements RoomEvent {}
+    record TransientRemoved(String key, Optional<JsonNode> oldValue) implements RoomEvent {
+        /** An absent tree is read as JSON null. */
+        public TransientRemoved {
+            oldValue = oldValue.filter(tree -> !tree.isNull());
+        }
+    }
 
     /** Talk deleted the conversation: everybody out. */
     record Deleted() implements RoomEvent {}

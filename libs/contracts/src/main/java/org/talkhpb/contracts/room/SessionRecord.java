@@ -27,6 +27,11 @@ public record SessionRecord(
         int internalInCall,
         Optional<Place> room) {
 
+    /** An absent tree is read as JSON null. */
+    public SessionRecord {
+        user = user.filter(tree -> !tree.isNull());
+    }
+
     /** A room and what the session is in it. */
     public record Place(String room, Optional<String> roomSession, String shownUserId) {}
 }
