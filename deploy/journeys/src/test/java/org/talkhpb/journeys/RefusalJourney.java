@@ -121,7 +121,8 @@ class RefusalJourney {
 
         throwGarbageAt(suite.ports().turnListen());
 
-        await().until(() -> suite.metric(suite.ports().turn(), "turn_dropped_total", "") >= before + GARBAGE_DATAGRAMS / 2);
+        await().until(() ->
+                suite.metric(suite.ports().turn(), "turn_dropped_total", "") >= before + GARBAGE_DATAGRAMS / 2);
     }
 
     private static void throwGarbageAt(int port) throws IOException {
