@@ -9,12 +9,13 @@ launch() {
   printf '%s %s\n' "$!" "$(start_time "$!")" >"$RUN/$name.pid"
 }
 
-# Field 22 of /proc/<pid>/stat, counted behind the command name, which may itself contain blanks.
+# Field 22 of /proc/<pid>/stat, counted behind the command name, which may itself contain blanks. A process that has ended
+# but was not asked for its result by its parent (state Z) is gone for us.
 start_time() {
   local stat
   stat=$(cat "/proc/$1/stat" 2>/dev/null) || return 0
   read -ra stat <<<"${stat##*) }"
-  printf '%s' "${stat[19]}"
+  [[ ${stat[0]} == Z ]] || printf '%s' "${stat[19]}"
 }
 
 pid_of() {

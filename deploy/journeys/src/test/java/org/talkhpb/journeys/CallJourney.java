@@ -46,7 +46,7 @@ class CallJourney {
             one.media().awaitPictures(2, FRAMES);
             one.media().awaitVoices(2);
         }
-        alice.awaitTile("bob");
+        alice.awaitTile("Bob");
         alice.awaitTile("Grace");
     }
 
@@ -83,7 +83,7 @@ class CallJourney {
         CallPage bob = browsers.newWindow().logIn(Account.BOB).open(room).joinCall();
 
         bob.media().awaitPictures(1, FRAMES);
-        alice.awaitTile("bob");
+        alice.awaitTile("Bob");
         assertThat(alice.media().framesDecoded()).isZero();
         assertThat(bob.media().packetsSent("video")).isZero();
         assertThat(bob.media().packetsSent("audio")).isZero();
@@ -94,10 +94,10 @@ class CallJourney {
         CallPage alice = browsers.newWindow().logIn(Account.ALICE).open(room).joinCall();
         RoomPage bobsRoom = browsers.newWindow().logIn(Account.BOB).open(room);
         CallPage bob = bobsRoom.joinCall();
-        alice.awaitTile("bob");
+        alice.awaitTile("Bob");
 
         bob.leave();
 
-        alice.awaitNoTile("bob");
+        alice.awaitNoTile("Bob");
     }
 }

@@ -1,5 +1,6 @@
 package org.talkhpb.journeys;
 
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -37,7 +38,9 @@ final class JourneyExtension implements ParameterResolver, AfterEachCallback {
     }
 
     private static Suite suite(Store store) {
-        return store.computeIfAbsent(Suite.class, key -> Suite.start(), Suite.class);
+        return store.computeIfAbsent(Suite.class, key -> StartedOnce.now(), StartedOnce.class)
+                .suite()
+                .join();
     }
 
     private static Browsers browsers(Store store) {
@@ -47,5 +50,25 @@ final class JourneyExtension implements ParameterResolver, AfterEachCallback {
 
     private static Store store(ExtensionContext context) {
         return context.getRoot().getStore(NAMESPACE);
+    }
+
+    /** The suite, or why it could not be started: then every journey fails at once instead of trying again. */
+    private record StartedOnce(CompletableFuture<Suite> suite) implements AutoCloseable {
+        static StartedOnce now() {
+            CompletableFuture<Suite> started = new CompletableFuture<>();
+            try {
+                started.complete(Suite.start());
+            } catch (RuntimeException e) {
+                started.completeExceptionally(e);
+            }
+            return new StartedOnce(started);
+        }
+
+        @Override
+        public void close() {
+            if (!suite.isCompletedExceptionally()) {
+                suite.join().close();
+            }
+        }
     }
 }

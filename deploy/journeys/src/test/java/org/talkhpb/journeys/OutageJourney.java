@@ -72,8 +72,8 @@ class OutageJourney {
 
         alice.awaitConnected(BACK_IN_CALL_MILLIS);
         bob.awaitConnected(BACK_IN_CALL_MILLIS);
-        alice.awaitTile("bob");
-        bob.awaitTile("alice");
+        alice.awaitTile("Bob");
+        bob.awaitTile("Alice");
         alice.media().awaitMoreFrames(30);
         bob.media().awaitMoreFrames(30);
     }

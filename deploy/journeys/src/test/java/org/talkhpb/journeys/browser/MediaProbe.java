@@ -1,6 +1,8 @@
 package org.talkhpb.journeys.browser;
 
 import com.microsoft.playwright.Page;
+import java.time.Duration;
+import org.awaitility.Awaitility;
 
 /**
  * Reads WebRTC's own statistics in a window. Its script runs before the page's and keeps every PeerConnection that the
@@ -40,8 +42,8 @@ public final class MediaProbe {
                   for (const peer of peers.filter((one) => one.connectionState === 'connected')) {
                     const report = await peer.getStats();
                     for (const stat of report.values()) {
-                      if (stat.type !== 'transport' || !stat.selectedCandidatePairId) continue;
-                      kinds.add(report.get(report.get(stat.selectedCandidatePairId).localCandidateId).candidateType);
+                      if (stat.type !== 'candidate-pair' || !stat.nominated || !stat.bytesReceived) continue;
+                      kinds.add(report.get(stat.localCandidateId).candidateType);
                     }
                   }
                   return [...kinds].join();
@@ -51,8 +53,9 @@ public final class MediaProbe {
             """;
 
     /** Decoding a hundred frames of several pictures takes a while on two cores. */
-    private static final Page.WaitForFunctionOptions PATIENTLY =
-            new Page.WaitForFunctionOptions().setTimeout(60_000).setPollingInterval(250);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final Duration POLL = Duration.ofMillis(250);
 
     private final Page page;
 
@@ -92,7 +95,12 @@ public final class MediaProbe {
         return (String) page.evaluate("() => mediaProbe.routes()");
     }
 
+    /** Playwright's own waiting takes the promise of an asynchronous condition for its result. */
     private void await(String condition, Object... arguments) {
-        page.waitForFunction(condition, arguments, PATIENTLY);
+        Awaitility.await(condition)
+                .pollInSameThread()
+                .pollInterval(POLL)
+                .atMost(PATIENCE)
+                .until(() -> (Boolean) page.evaluate(condition, arguments));
     }
 }

@@ -4,9 +4,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 
 /** The list of conversations, beside whatever is open. */
 public final class RoomsPage {
+    /** Nobody is told of messages in a room he is not in; the list is asked for again now and then. */
+    private static final int LIST_REFRESH_MILLIS = 45_000;
+
     private final Page page;
 
     RoomsPage(Page page) {
@@ -30,7 +34,10 @@ public final class RoomsPage {
 
     /** Waits until the list says how many messages of a conversation are unread. */
     public void awaitUnread(String token, int messages) {
-        assertThat(item(token).getByTestId("room-unread")).hasText(Integer.toString(messages));
+        assertThat(item(token).getByTestId("room-unread"))
+                .hasText(
+                        Integer.toString(messages),
+                        new LocatorAssertions.HasTextOptions().setTimeout(LIST_REFRESH_MILLIS));
     }
 
     public void awaitNoUnread(String token) {

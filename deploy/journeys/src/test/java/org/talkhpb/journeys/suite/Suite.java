@@ -11,10 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.talkhpb.contracts.Json;
 import org.talkhpb.journeys.client.ForeignBackend;
 
@@ -41,7 +43,7 @@ public final class Suite implements AutoCloseable {
             SuitePorts ports = SuitePorts.free();
             Front front = Front.before(List.of(ports.signaling(), ports.secondSignaling()));
             Suite suite = new Suite(ports, front, ForeignBackend.start());
-            suite.stopLeftovers();
+            suite.clearAway();
             suite.up();
             return suite;
         } catch (IOException e) {
@@ -138,9 +140,17 @@ public final class Suite implements AutoCloseable {
         run("up", "--detach", "--no-build", "--nodes", "2");
     }
 
-    private void stopLeftovers() {
+    /** What an interrupted run has left, processes and data. */
+    private void clearAway() throws IOException {
         if (Files.exists(folder().resolve("run"))) {
             run("down");
+        }
+        if (Files.exists(folder())) {
+            try (Stream<Path> files = Files.walk(folder())) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
         }
     }
 
