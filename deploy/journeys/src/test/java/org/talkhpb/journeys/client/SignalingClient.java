@@ -55,10 +55,16 @@ public final class SignalingClient implements AutoCloseable {
         return answer;
     }
 
-    /** Joins a room with the session id that the backend knows. */
+    /** Joins a room with the session id that the backend knows, and waits until everybody there is told. */
     public JsonNode join(String room, String roomSession) {
-        return ask("room", object().put("roomid", room).put("sessionid", roomSession))
+        JsonNode answer = ask("room", object().put("roomid", room).put("sessionid", roomSession))
                 .get("room");
+        await("our own join event", this::isOwnJoin);
+        return answer;
+    }
+
+    private boolean isOwnJoin(JsonNode message) {
+        return message.at("/event/join").findValuesAsText("sessionid").contains(sessionId());
     }
 
     /** Our public session id. */
