@@ -75,14 +75,16 @@ bus_url() {
 
 # What foreign clients may call our talk-app: every name and address of this machine.
 talk_addresses() {
-  local scheme=http name addresses=
-  [[ $TLS == on ]] && scheme=https
+  local scheme name addresses=
+  scheme=$(client_scheme)
   for name in localhost 127.0.0.1 "$HOSTNAME" $(machine_addresses); do
-    [[ $name != *:* ]] || name="[$name]"
-    addresses+=${addresses:+,}$scheme://$name:$TALK_PORT
+    addresses+=${addresses:+,}$(url "$scheme" "$name" "$TALK_PORT")
   done
   printf '%s' "$addresses"
 }
+
+# url SCHEME HOST PORT; IPv6 addresses get their brackets
+url() { if [[ $2 == *:* ]]; then printf '%s://[%s]:%s' "$@"; else printf '%s://%s:%s' "$@"; fi; }
 
 # The SFU of the local suite is on loopback and on this machine's own addresses, which TURN refuses unless told.
 local_peers() {
