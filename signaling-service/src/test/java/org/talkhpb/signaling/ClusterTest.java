@@ -11,6 +11,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.talkhpb.contracts.room.RoomSessionClaim;
+import org.talkhpb.signaling.cluster.Registry;
+import org.talkhpb.signaling.observe.Counters;
 import org.talkhpb.testkit.FakeSfu;
 import org.talkhpb.testkit.FakeTalk;
 import org.talkhpb.testkit.NatsServer;
@@ -94,6 +97,26 @@ class ClusterTest {
         alice.message("{'type':'session','sessionid':'" + bob.session() + "'}", "{'type':'hi'}");
         bob.await(message ->
                 message.path("message").path("data").path("type").asText().equals("hi"));
+    }
+
+    @Test
+    @DisplayName("#56 hearsOfItsCallThoughTalkToldItBetweenTheRoomAnswerAndTheJoinEvent")
+    void hearsOfItsCallThoughTalkToldItBetweenTheRoomAnswerAndTheJoinEvent() {
+        TestClient alice = first.client("alice");
+        // What the join has written when its answer leaves; the join event is still on its way.
+        new Registry(first.bus(), new Counters())
+                .claimRoomSession("one", "a-c8", new RoomSessionClaim(alice.session(), "c8"));
+        second.post(
+                "c8",
+                "{'type':'incall','incall':{'changed':[{'sessionId':'a-c8','inCall':7}],'users':[{'sessionId':'a-c8','inCall':7}]}}");
+
+        alice.join("c8", "a-c8");
+
+        JsonNode update = alice.await(
+                message -> message.path("event").path("target").asText().equals("participants"));
+        assertThat(update.path("event").path("update").path("users"))
+                .extracting(user -> user.path("sessionId").asText())
+                .containsExactly(alice.session());
     }
 
     @Test

@@ -288,9 +288,14 @@ public final class Room {
         }
         if (member.isInternal()) {
             sendParticipants(locals.values());
-        } else if (own != null && members.values().stream().anyMatch(Member::isInternal)) {
+        } else if (own != null && (call.isInCall(own.id()) || hasInternalMember())) {
+            // Talk may tell of the call between the room answer and this event: the joiner was no listener yet.
             sendParticipants(List.of(own));
         }
+    }
+
+    private boolean hasInternalMember() {
+        return members.values().stream().anyMatch(Member::isInternal);
     }
 
     private void onLeft(String session) {
