@@ -63,20 +63,10 @@ public final class LocalBus implements Bus {
 
     @Override
     public <M> Subscription subscribe(Subject subject, Class<M> type, Consumer<M> handler) {
-        Listener listener = new Listener(subject, bytes -> handle(subject, bytes, type, handler));
+        Receiver<M> receiver = new Receiver<>(subject, type, handler, counts);
+        Listener listener = new Listener(subject, receiver::on);
         listeners.add(listener);
         return () -> listeners.remove(listener);
-    }
-
-    private <M> void handle(Subject subject, byte[] bytes, Class<M> type, Consumer<M> handler) {
-        try {
-            handler.accept(Json.read(bytes, type));
-        } catch (Json.MalformedJson e) {
-            counts.add(BusCounter.MALFORMED);
-        } catch (RuntimeException e) {
-            counts.add(BusCounter.HANDLER_FAILED);
-            LOG.errorf(e, "handler of %s failed", subject.kind());
-        }
     }
 
     @Override

@@ -91,19 +91,8 @@ public final class NatsBus implements Bus {
 
     @Override
     public <M> Subscription subscribe(Subject subject, Class<M> type, Consumer<M> handler) {
-        return install(new NatsInterest(
-                subject, Optional.empty(), message -> handle(subject, message.getData(), type, handler)));
-    }
-
-    private <M> void handle(Subject subject, byte[] bytes, Class<M> type, Consumer<M> handler) {
-        try {
-            handler.accept(Json.read(bytes, type));
-        } catch (Json.MalformedJson e) {
-            counts.add(BusCounter.MALFORMED);
-        } catch (RuntimeException e) {
-            counts.add(BusCounter.HANDLER_FAILED);
-            LOG.errorf(e, "handler of %s failed", subject.kind());
-        }
+        Receiver<M> receiver = new Receiver<>(subject, type, handler, counts);
+        return install(new NatsInterest(subject, Optional.empty(), message -> receiver.on(message.getData())));
     }
 
     @Override
