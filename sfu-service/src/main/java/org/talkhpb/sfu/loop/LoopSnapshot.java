@@ -1,5 +1,6 @@
 package org.talkhpb.sfu.loop;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.talkhpb.sfu.observe.SfuCounter;
@@ -9,7 +10,7 @@ import org.talkhpb.sfu.publish.PublisherDescription;
 public record LoopSnapshot(String loop, Map<SfuCounter, Long> counters, List<PublisherDescription> publishers) {
 
     public LoopSnapshot {
-        counters = Map.copyOf(counters);
+        counters = Collections.unmodifiableMap(counters);
         publishers = List.copyOf(publishers);
     }
 
