@@ -30,7 +30,12 @@ final class NatsInterest {
         Subscription installed = queueGroup
                 .map(group -> dispatcher.subscribe(subject.name(), group, handler))
                 .orElseGet(() -> dispatcher.subscribe(subject.name(), handler));
-        removal = Optional.of(() -> dispatcher.unsubscribe(installed));
+        removal = Optional.of(() -> {
+            // a closed dispatcher has ended its subscriptions already, and throws
+            if (dispatcher.isActive()) {
+                dispatcher.unsubscribe(installed);
+            }
+        });
     }
 
     synchronized void remove() {
