@@ -11,7 +11,7 @@ import org.talkhpb.signaling.cluster.Nodes;
 import org.talkhpb.signaling.cluster.Registry;
 import org.talkhpb.signaling.cluster.RoomStore;
 import org.talkhpb.signaling.cluster.SessionStore;
-import org.talkhpb.signaling.internal.InternalMessages;
+import org.talkhpb.signaling.internal.Internal;
 import org.talkhpb.signaling.media.BitrateLimits;
 import org.talkhpb.signaling.media.Media;
 import org.talkhpb.signaling.media.MediaConfig;
@@ -100,6 +100,7 @@ public final class SignalingNode {
         Media media = Media.of(sfuNodes, limits, settings.media(), registry, rooms, sessions, bus, nowNanos, counters);
         pings = new RoomPings(sessions, talk, settings.talk().pingInterval().toNanos(), nowNanos.getAsLong());
 
+        Internal internal = Internal.of(sessions, rooms, ids, talk.client(), bus, counters);
         Calls calls = new Calls(registry, roomStore, rooms, bus);
         backendRequests =
                 new BackendRequests(talk.backends(), throttle, new RoomRequests(calls, roomStore, bus), counters);
@@ -115,7 +116,7 @@ public final class SignalingNode {
                         new Relays(bus, counters),
                         media.messages(),
                         new Transients(roomStore, bus),
-                        new InternalMessages(sessions, rooms, counters)),
+                        internal.messages()),
                 nowNanos,
                 helloNanos,
                 counters);
@@ -124,7 +125,7 @@ public final class SignalingNode {
                 frames,
                 sessions,
                 identity,
-                Features.forClients(sfu),
+                Features.forWelcome(sfu),
                 nowNanos,
                 helloNanos,
                 counters);

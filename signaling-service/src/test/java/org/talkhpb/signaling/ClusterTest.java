@@ -128,6 +128,40 @@ class ClusterTest {
     }
 
     @Test
+    @DisplayName("#88 #91 #68 aPhoneOutlivesTheNodeOfItsBridgeAndEndsWithTheBridge")
+    void aPhoneOutlivesTheNodeOfItsBridgeAndEndsWithTheBridge() {
+        TestClient alice = second.client("alice").join("c20", "a-c20");
+        TestClient bridge = first.internal("internal-incall");
+        bridge.send("{'type':'room','room':{'roomid':'c20'}}");
+        bridge.await(message -> message.path("type").asText().equals("room"));
+        bridge.send("{'type':'internal','internal':{'type':'addsession','addsession':{'sessionid':'call-1',"
+                + "'roomid':'c20','user':{'type':'phone'},'options':{'actorId':'p','actorType':'phones'}}}}");
+        String phone = alice.await(message ->
+                        message.path("event").path("join").path(0).path("user").has("type"))
+                .path("event")
+                .path("join")
+                .path(0)
+                .path("sessionid")
+                .asText();
+
+        first.kill();
+        TestClient back = second.resume(bridge);
+        alice.message("{'type':'session','sessionid':'" + phone + "'}", "{'type':'hi'}");
+        JsonNode hi = back.await(message -> message.path("type").asText().equals("message"));
+        assertThat(hi.path("message").path("recipient").path("sessionid").asText())
+                .isEqualTo("call-1");
+        back.send("{'type':'bye','bye':{}}");
+        List<JsonNode> until = alice.upTo(
+                message -> message.path("event").path("leave").path(0).asText().equals(phone));
+        assertThat(until).as("nobody saw the phone again").noneMatch(message -> message.path("event")
+                .path("join")
+                .path(0)
+                .path("sessionid")
+                .asText()
+                .equals(phone));
+    }
+
+    @Test
     @DisplayName("#35 resumesOnAnotherNodeThatLives")
     void resumesOnAnotherNodeThatLives() {
         TestClient alice = first.client("alice").join("c3", "a-c3");

@@ -37,7 +37,8 @@ class SignOnTest {
                     .extracting(JsonNode::asText)
                     .isSorted()
                     .contains("hello-v2", "mcu", "audio-video-permissions")
-                    .doesNotContain("federation", "virtual-sessions", "dialout");
+                    .contains("virtual-sessions")
+                    .doesNotContain("federation", "dialout");
         }
     }
 

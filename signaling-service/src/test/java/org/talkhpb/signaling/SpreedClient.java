@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.talkhpb.contracts.Json;
+import org.talkhpb.contracts.talk.Signature;
 
 /** A client over a real WebSocket. Messages are kept in order; {@link #await} takes the first that fits. */
 public final class SpreedClient implements AutoCloseable {
@@ -50,6 +52,21 @@ public final class SpreedClient implements AutoCloseable {
                 + ",'auth':{'url':'" + backendUrl + "ocs/v2.php/apps/spreed/api/v3/signaling/backend','params':"
                 + params + "}}}");
         return client;
+    }
+
+    /** Signs on as an internal client by the installation's secret. */
+    public static SpreedClient internal(String serverUrl, String backendUrl, String... features) {
+        SpreedClient client = connect(serverUrl);
+        client.signOn(internalHello(backendUrl, features));
+        return client;
+    }
+
+    static String internalHello(String backendUrl, String... features) {
+        String random = "0123456789abcdef0123456789abcdef";
+        String token = Signature.of(Backends.INTERNAL_SECRET, "", random.getBytes(StandardCharsets.UTF_8));
+        return "{'type':'hello','id':'i','hello':{'version':'1.0','features':" + Json.text(features)
+                + ",'auth':{'type':'internal','params':{'random':'" + random + "','token':'" + token + "','backend':'"
+                + backendUrl + "'}}}}";
     }
 
     /** Sends a hello and reads its answer. */

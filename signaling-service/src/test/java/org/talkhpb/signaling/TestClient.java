@@ -35,6 +35,12 @@ final class TestClient implements TextSocket {
         return client;
     }
 
+    static TestClient internal(Endpoint endpoint, String backendUrl, String... features) {
+        TestClient client = new TestClient(endpoint);
+        client.signOn(SpreedClient.internalHello(backendUrl, features));
+        return client;
+    }
+
     static TestClient resume(Endpoint endpoint, TestClient gone) {
         TestClient client = new TestClient(endpoint);
         client.signOn("{'type':'hello','hello':{'version':'1.0','resumeid':'" + gone.resumeId + "'}}");

@@ -41,7 +41,8 @@ final class TestNode {
                 .withSources(new PropertiesConfigSource(
                         Map.of(
                                 "hpb.signaling.talk.backends.one.urls", talk.url(),
-                                "hpb.signaling.talk.backends.one.secret", talk.secret()),
+                                "hpb.signaling.talk.backends.one.secret", talk.secret(),
+                                "hpb.signaling.session.internal-secret", Backends.INTERNAL_SECRET),
                         "test",
                         100))
                 .build();
@@ -77,6 +78,10 @@ final class TestNode {
 
     TestClient client(String user) {
         return TestClient.hello(node.endpoint(), talk.url(), user);
+    }
+
+    TestClient internal(String... features) {
+        return TestClient.internal(node.endpoint(), talk.url(), features);
     }
 
     TestClient resume(TestClient gone) {

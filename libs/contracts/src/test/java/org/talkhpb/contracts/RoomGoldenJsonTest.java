@@ -25,6 +25,7 @@ import org.talkhpb.contracts.room.RoomEvent;
 import org.talkhpb.contracts.room.RoomSessionClaim;
 import org.talkhpb.contracts.room.SessionEvent;
 import org.talkhpb.contracts.room.SessionRecord;
+import org.talkhpb.contracts.room.VirtualSession;
 
 /** The records signaling nodes exchange and leave behind are pinned by files, as all on the bus: old and new nodes meet. */
 class RoomGoldenJsonTest {
@@ -37,7 +38,17 @@ class RoomGoldenJsonTest {
             List.of("chat-relay"),
             Optional.of("room-session"),
             ClientKind.CLIENT,
+            0,
             0);
+    private static final VirtualSession PHONE = new VirtualSession(
+            "phone-session",
+            "call-1",
+            "token",
+            "",
+            Optional.empty(),
+            1,
+            9,
+            Optional.of(new VirtualSession.Actor("phones", "+49")));
     private static final CallState CALL = new CallState(
             Map.of("alice-session", 7),
             List.of(Json.tree("{\"sessionId\":\"alice-session\",\"inCall\":7}")),
@@ -46,6 +57,7 @@ class RoomGoldenJsonTest {
     static Stream<Arguments> records() {
         return Stream.of(
                 golden("room-joined", RoomEvent.class, new RoomEvent.Joined(ALICE)),
+                golden("room-joined-virtual", RoomEvent.class, new RoomEvent.Joined(PHONE.asMember())),
                 golden("room-left", RoomEvent.class, new RoomEvent.Left("alice-session")),
                 golden("room-call-changed", RoomEvent.class, new RoomEvent.CallChanged(CALL, 5)),
                 golden("room-call-for-all", RoomEvent.class, new RoomEvent.CallForAll(0, CallState.EMPTY, 6)),
@@ -84,7 +96,8 @@ class RoomGoldenJsonTest {
                                 List.of(),
                                 Optional.of(List.of("publish-audio")),
                                 0,
-                                Optional.of(new SessionRecord.Place("token", Optional.of("room-session"), "alice")))),
+                                Optional.of(new SessionRecord.Place("token", Optional.of("room-session"), "alice")),
+                                List.of(PHONE))),
                 golden("hand-over", HandOver.class, new HandOver("alice-session", "node")),
                 golden(
                         "handed",

@@ -70,6 +70,7 @@ public final class SessionStore {
                 session.features(),
                 session.permissions(),
                 session.internalInCall(),
-                session.room());
+                session.room(),
+                session.virtual());
     }
 }

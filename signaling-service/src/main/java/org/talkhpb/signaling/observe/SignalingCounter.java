@@ -43,6 +43,11 @@ public enum SignalingCounter {
             "error",
             "failed",
             "requests to backends without a good answer"),
+    TALK_IGNORED(
+            "signaling_backend_client_requests_errors",
+            "error",
+            "session_unsupported",
+            "session requests refused by a backend that does not know them"),
     THROTTLE_DELAYED("signaling_throttle_delayed", "action", "any", "answers delayed after failures"),
     THROTTLE_BLOCKED("signaling_throttle_bruteforce", "action", "any", "requests refused after too many failures"),
     STORE_READ_FAILED("signaling_store_failed", "use", "read", "reads of shared state while the bus was away"),

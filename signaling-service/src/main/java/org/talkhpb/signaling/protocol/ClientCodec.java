@@ -49,7 +49,7 @@ public final class ClientCodec {
             case "message" -> relayed(ClientMessage.Relay.MESSAGE, object(root, type));
             case "control" -> relayed(ClientMessage.Relay.CONTROL, object(root, type));
             case "transient" -> transientData(object(root, type));
-            case "internal" -> internal(object(root, type));
+            case "internal" -> InternalCodec.message(object(root, type));
             default -> new ClientMessage.Unknown(type);
         };
     }
@@ -120,16 +120,7 @@ public final class ClientCodec {
         };
     }
 
-    private static ClientMessage internal(JsonNode body) {
-        String type = required(body, "type");
-        if (!type.equals("incall")) {
-            return new ClientMessage.Unknown("internal/" + type);
-        }
-        return new ClientMessage.InternalInCall(
-                object(body, type).path("incall").asInt(0));
-    }
-
-    private static JsonNode object(JsonNode parent, String key) {
+    static JsonNode object(JsonNode parent, String key) {
         JsonNode child = parent.path(key);
         if (!child.isObject()) {
             throw Refusal.of(ErrorCode.INVALID_FORMAT);
@@ -137,11 +128,11 @@ public final class ClientCodec {
         return child;
     }
 
-    private static String required(JsonNode parent, String key) {
+    static String required(JsonNode parent, String key) {
         return textOf(parent, key).filter(s -> !s.isEmpty()).orElseThrow(() -> Refusal.of(ErrorCode.INVALID_FORMAT));
     }
 
-    private static Optional<String> textOf(JsonNode parent, String key) {
+    static Optional<String> textOf(JsonNode parent, String key) {
         JsonNode child = parent.path(key);
         if (child.isMissingNode() || child.isNull()) {
             return Optional.empty();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 import org.talkhpb.contracts.room.ClientKind;
+import org.talkhpb.contracts.room.VirtualSession;
 
 /** One message of a client, after its shape was checked. */
 public sealed interface ClientMessage {
@@ -29,8 +30,33 @@ public sealed interface ClientMessage {
 
     record RemoveTransient(String key) implements ClientMessage {}
 
+    /** What only internal clients may say (signaling.md 15.1). */
+    sealed interface Internal extends ClientMessage {}
+
     /** An internal client's own call flags. */
-    record InternalInCall(int flags) implements ClientMessage {}
+    record InternalInCall(int flags) implements Internal {}
+
+    /**
+     * A virtual session enters a room.
+     *
+     * @param name what the client calls it
+     * @param actor who it is for Talk; absent with older SIP bridges
+     */
+    record AddSession(
+            String name,
+            String room,
+            String userId,
+            Optional<JsonNode> user,
+            int flags,
+            Optional<Integer> inCall,
+            Optional<VirtualSession.Actor> actor)
+            implements Internal {}
+
+    /** Absent values stay as they are. */
+    record UpdateSession(String name, String room, Optional<Integer> flags, Optional<Integer> inCall)
+            implements Internal {}
+
+    record RemoveSession(String name, String room) implements Internal {}
 
     /** A type or sub-type this node does not know; ignored. */
     record Unknown(String type) implements ClientMessage {}

@@ -29,6 +29,9 @@ public enum ErrorCode {
     NO_CANDIDATE("Payload does not contain a candidate."),
     INVALID_CANDIDATE("Payload does not contain a valid candidate."),
 
+    ADD_FAILED("Could not add virtual session."),
+    REMOVE_FAILED("Could not remove virtual session."),
+
     NOT_IN_ROOM("No room joined yet."),
     IGNORED("Unsupported message type.");
 

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.talkhpb.contracts.room.ClientKind;
 import org.talkhpb.contracts.room.Member;
 
 /** The {@code event} messages (signaling.md 8–10) and those of transient data (14), as clients get them. */
@@ -33,8 +34,8 @@ public final class Events {
                 .map(user -> names.apply(user))
                 .filter(user -> !user.isEmpty())
                 .ifPresent(user -> entry.set("user", user));
-        member.roomSession().ifPresent(id -> entry.put("roomsessionid", id));
-        if (member.kind() == org.talkhpb.contracts.room.ClientKind.FEDERATION) {
+        member.roomSession().filter(id -> !member.isVirtual()).ifPresent(id -> entry.put("roomsessionid", id));
+        if (member.kind() == ClientKind.FEDERATION) {
             entry.put("federated", true);
         }
         return entry;
@@ -84,6 +85,16 @@ public final class Events {
         update.put("roomid", room);
         update.put("incall", inCall);
         update.put("all", true);
+        return ServerMessage.event(event);
+    }
+
+    /** A virtual session is muted (1 speaking, 2 listening) or talks (4). */
+    public static ServerMessage flags(String room, String session, int flags) {
+        ObjectNode event = event("participants", "flags");
+        ObjectNode body = event.putObject("flags");
+        body.put("roomid", room);
+        body.put("sessionid", session);
+        body.put("flags", flags);
         return ServerMessage.event(event);
     }
 

@@ -21,7 +21,8 @@ public final class Features {
             "transient-sessiondata",
             "welcome");
 
-    private static final List<String> INTERNAL_LEFT_OUT = List.of("audio-video-permissions");
+    private static final List<String> NOT_FOR_INTERNAL_CLIENTS = List.of("audio-video-permissions");
+    private static final List<String> FOR_INTERNAL_CLIENTS = List.of("virtual-sessions");
 
     private static final List<String> WITH_SFU = List.of("mcu", "simulcast", "update-sdp");
 
@@ -32,14 +33,20 @@ public final class Features {
 
     private Features() {}
 
-    /** Welcome message, HTTP header, and hello answer of clients. */
+    /** The welcome message, when nobody knows yet who will sign on. */
+    public static List<String> forWelcome(Sfu sfu) {
+        return sorted(Stream.concat(BASE.stream(), FOR_INTERNAL_CLIENTS.stream()), sfu);
+    }
+
+    /** HTTP header, and hello answer of clients. */
     public static List<String> forClients(Sfu sfu) {
         return sorted(BASE.stream(), sfu);
     }
 
     /** Hello answer of internal clients. */
     public static List<String> forInternalClients(Sfu sfu) {
-        return sorted(BASE.stream().filter(feature -> !INTERNAL_LEFT_OUT.contains(feature)), sfu);
+        Stream<String> common = BASE.stream().filter(feature -> !NOT_FOR_INTERNAL_CLIENTS.contains(feature));
+        return sorted(Stream.concat(common, FOR_INTERNAL_CLIENTS.stream()), sfu);
     }
 
     private static List<String> sorted(Stream<String> base, Sfu sfu) {

@@ -104,6 +104,17 @@ public record ServerMessage(Optional<String> id, String type, Optional<JsonNode>
         return of(relay.wireName(), body);
     }
 
+    /** A hang-up for a virtual session, told to the internal client that speaks for it. */
+    public static ServerMessage hangUp(String owner, String reason) {
+        ObjectNode body = object();
+        body.putObject("sender").put("type", "session").put("sessionid", owner);
+        body.putObject("recipient").put("type", "session").put("sessionid", owner);
+        ObjectNode data = body.putObject("data");
+        data.put("type", "hangup");
+        data.putObject("hangup").put("reason", reason);
+        return of(ClientMessage.Relay.CONTROL.wireName(), body);
+    }
+
     public static ServerMessage transientData(ObjectNode body) {
         return of("transient", body);
     }

@@ -1,7 +1,6 @@
 package org.talkhpb.signaling.room;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.talkhpb.contracts.Json;
 import org.talkhpb.contracts.bus.Bus;
@@ -48,8 +46,7 @@ public final class Room {
     private final Map<String, Session> locals = new LinkedHashMap<>();
     private final TransientExpiry expiry;
     // Read by other threads, too.
-    private final Map<String, Member> members = new ConcurrentHashMap<>();
-    private final Map<String, Member> byRoomSession = new ConcurrentHashMap<>();
+    private final Roster members = new Roster();
     private volatile CallState call = CallState.EMPTY;
     private volatile JsonNode properties = Json.mapper().createObjectNode();
     private long callRevision;
@@ -70,7 +67,7 @@ public final class Room {
     }
 
     private void load() {
-        store.members(key).forEach(this::remember);
+        store.members(key).forEach(members::put);
         store.call(key).ifPresent(stored -> {
             call = stored.value();
             callRevision = stored.revision();
@@ -113,12 +110,12 @@ public final class Room {
     }
 
     public Optional<Member> member(String session) {
-        return Optional.ofNullable(members.get(session));
+        return members.find(session);
     }
 
     /** The member that holds a room session id, as far as this node knows. */
     public Optional<Member> byRoomSession(String roomSession) {
-        return Optional.ofNullable(byRoomSession.get(roomSession));
+        return members.byRoomSession(roomSession);
     }
 
     // ---- what sessions of this node do
@@ -127,9 +124,7 @@ public final class Room {
     void admit(Session session, SessionRecord.Place place, JsonNode answered) {
         mailbox.tell(() -> {
             entering.put(session.id(), session);
-            Member member = session.asMember(place);
-            store.putMember(key, member);
-            publish(new RoomEvent.Joined(member));
+            announce(session.asMember(place));
             offerProperties(answered);
         });
     }
@@ -151,26 +146,38 @@ public final class Room {
     /** The session came from another node and is a member already. */
     void readmit(Session session, SessionRecord.Place place) {
         mailbox.tell(() -> {
-            if (members.containsKey(session.id())) {
+            if (members.has(session.id())) {
                 locals.put(session.id(), session);
             } else {
                 entering.put(session.id(), session);
-                Member member = session.asMember(place);
-                store.putMember(key, member);
-                publish(new RoomEvent.Joined(member));
+                announce(session.asMember(place));
             }
         });
     }
 
+    /** A member without a connection is here; nothing happens if it was before (its owner changed the node). */
+    void enter(Member member) {
+        mailbox.tell(() -> {
+            if (!members.has(member.session())) {
+                announce(member);
+            }
+        });
+    }
+
+    private void announce(Member member) {
+        store.putMember(key, member);
+        publish(new RoomEvent.Joined(member));
+    }
+
     /** Waits until the session hears nothing more of this room and the others are told. */
-    void leave(Session session) {
+    void leave(String session) {
         CompletableFuture<Void> left = new CompletableFuture<>();
         boolean told = mailbox.tell(() -> {
             try {
                 forgetLocal(session);
-                forgetInStore(session.id());
+                forgetInStore(session);
             } finally {
-                publish(new RoomEvent.Left(session.id()));
+                publish(new RoomEvent.Left(session));
                 left.complete(null);
             }
         });
@@ -185,20 +192,19 @@ public final class Room {
             store.changeCall(key, state -> state.mentions(session) ? state.without(session) : state);
         }
         expiry.removeSessionData(session).ifPresent(this::publish);
-        if (members.keySet().stream().allMatch(session::equals)) {
+        if (members.isEmptyWithout(session)) {
             store.forget(key);
         }
     }
 
     /** Another node has the session now. */
     void release(Session session) {
-        mailbox.tell(() -> forgetLocal(session));
+        mailbox.tell(() -> forgetLocal(session.id()));
     }
 
-    /** A member's own data changed: room session id, or call flags of an internal client. */
-    public void changed(Session session, SessionRecord.Place place) {
+    /** A member's own data changed: room session id, or what an internal client says of itself or a virtual session. */
+    public void change(Member member) {
         mailbox.tell(() -> {
-            Member member = session.asMember(place);
             store.putMember(key, member);
             publish(new RoomEvent.MemberChanged(member));
         });
@@ -209,10 +215,11 @@ public final class Room {
         mailbox.tell(() -> {
             if (everything) {
                 session.send(Frame.of(ServerMessage.room(key.room(), properties, Optional.empty())));
-                sendMembers(session, members.values());
+                sendMembers(session, members.all());
                 expiry.sendInitial(session);
             }
             sendParticipants(List.of(session));
+            sendFlags(session, members.all());
         });
     }
 
@@ -221,9 +228,9 @@ public final class Room {
         mailbox.tell(() -> expiry.expired().forEach(this::publish));
     }
 
-    private void forgetLocal(Session session) {
-        entering.remove(session.id());
-        locals.remove(session.id());
+    private void forgetLocal(String session) {
+        entering.remove(session);
+        locals.remove(session);
     }
 
     /** To all nodes; while the bus is away at least to the sessions of this one. */
@@ -254,7 +261,7 @@ public final class Room {
             case RoomEvent.ParticipantsChanged changed ->
                 Fanout.same(
                         locals.values(),
-                        ParticipantList.frame(key.room(), ParticipantList.of(changed.users(), members.values())));
+                        ParticipantList.frame(key.room(), ParticipantList.of(changed.users(), members.all())));
             case RoomEvent.Said said -> onSaid(said);
             case RoomEvent.Announced announced ->
                 Fanout.byChat(locals.values(), new ChatVariants(key.room(), announced.data())::forReceiver);
@@ -271,9 +278,9 @@ public final class Room {
     }
 
     private void onJoined(Member member) {
-        boolean isNew = !members.containsKey(member.session());
-        List<Member> present = new ArrayList<>(members.values());
-        remember(member);
+        boolean isNew = !members.has(member.session());
+        List<Member> present = members.copy();
+        members.put(member);
         Session own = entering.remove(member.session());
         if (own != null) {
             locals.put(own.id(), own);
@@ -286,36 +293,45 @@ public final class Room {
             expiry.sendInitial(own);
             resolveAwaited();
         }
-        if (member.isInternal()) {
+        if (member.tellsOwnCall()) {
             sendParticipants(locals.values());
-        } else if (own != null && (call.isInCall(own.id()) || hasInternalMember())) {
+        } else if (own != null && (call.isInCall(own.id()) || somebodyTellsOwnCall())) {
             // Talk may tell of the call between the room answer and this event: the joiner was no listener yet.
             sendParticipants(List.of(own));
         }
+        if (isNew) {
+            locals.values().forEach(session -> sendFlags(session, List.of(member)));
+        }
+        if (own != null) {
+            sendFlags(own, present);
+        }
     }
 
-    private boolean hasInternalMember() {
-        return members.values().stream().anyMatch(Member::isInternal);
+    private boolean somebodyTellsOwnCall() {
+        return members.all().stream().anyMatch(Member::tellsOwnCall);
     }
 
     private void onLeft(String session) {
-        Member gone = members.remove(session);
-        if (gone == null) {
+        Optional<Member> gone = members.remove(session);
+        if (gone.isEmpty()) {
             return;
         }
-        gone.roomSession().ifPresent(id -> byRoomSession.remove(id, gone));
         call = call.without(session);
         Fanout.same(locals.values(), Frame.of(Events.leave(session)));
-        if (gone.isInternal()) {
+        if (gone.get().tellsOwnCall()) {
             sendParticipants(locals.values());
         }
     }
 
     private void onMemberChanged(Member member) {
-        Member before = members.get(member.session());
-        remember(member);
-        if (before == null || before.internalInCall() != member.internalInCall()) {
+        Optional<Member> before = members.find(member.session());
+        members.put(member);
+        if (before.filter(known -> known.internalInCall() == member.internalInCall())
+                .isEmpty()) {
             sendParticipants(locals.values());
+        }
+        if (before.filter(known -> known.flags() != member.flags()).isPresent()) {
+            Fanout.same(locals.values(), Frame.of(Events.flags(key.room(), member.session(), member.flags())));
         }
         resolveAwaited();
     }
@@ -347,8 +363,8 @@ public final class Room {
         }
         enterState(all.call(), all.revision());
         if (all.inCall() == 0) {
-            members.replaceAll((id, member) -> member.withInternalInCall(0));
-            locals.values().stream().filter(Session::isInternal).forEach(session -> session.setInternalInCall(0));
+            members.hangUp();
+            locals.values().forEach(Session::hangUp);
         }
         Fanout.same(locals.values(), Frame.of(Events.everybody(key.room(), all.inCall())));
     }
@@ -383,17 +399,10 @@ public final class Room {
         Frame deleted = Frame.of(Events.deleted());
         locals.values().stream().filter(Session::isInternal).forEach(session -> session.send(deleted));
         locals.values().forEach(owner::onDeleted);
+        owner.onDeleted(key);
     }
 
     // ---- the parts of it
-
-    private void remember(Member member) {
-        Member before = members.put(member.session(), member);
-        if (before != null) {
-            before.roomSession().ifPresent(id -> byRoomSession.remove(id, before));
-        }
-        member.roomSession().ifPresent(id -> byRoomSession.put(id, member));
-    }
 
     private void sendMembers(Session receiver, Collection<Member> present) {
         if (!present.isEmpty()) {
@@ -402,15 +411,21 @@ public final class Room {
     }
 
     private void sendParticipants(Collection<Session> receivers) {
-        List<JsonNode> list = ParticipantList.of(call.users(), members.values());
+        List<JsonNode> list = ParticipantList.of(call.users(), members.all());
         if (!list.isEmpty()) {
             Fanout.same(receivers, ParticipantList.frame(key.room(), list));
         }
     }
 
+    private void sendFlags(Session receiver, Collection<Member> present) {
+        present.stream()
+                .filter(member -> member.flags() != 0)
+                .forEach(member -> receiver.send(Frame.of(Events.flags(key.room(), member.session(), member.flags()))));
+    }
+
     /** Talk told of the call before the session was here: now it can be named to the others (issue 1261). */
     private void resolveAwaited() {
-        boolean due = call.awaited().keySet().stream().anyMatch(id -> Optional.ofNullable(byRoomSession.get(id))
+        boolean due = call.awaited().keySet().stream().anyMatch(id -> byRoomSession(id)
                 .filter(member -> locals.containsKey(member.session()))
                 .isPresent());
         if (due) {

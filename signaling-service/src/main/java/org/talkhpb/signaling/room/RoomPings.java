@@ -61,7 +61,11 @@ public final class RoomPings {
                     .ifPresent(roomSession -> targets.computeIfAbsent(
                                     new Target(session.backend(), session.url()), target -> new HashMap<>())
                             .computeIfAbsent(place.room(), room -> new ArrayList<>())
-                            .add(visitor(session, roomSession))));
+                            .add(Visitor.of(session.userId(), roomSession))));
+            session.virtual().forEach(virtual -> targets.computeIfAbsent(
+                            new Target(session.backend(), session.url()), target -> new HashMap<>())
+                    .computeIfAbsent(virtual.room(), room -> new ArrayList<>())
+                    .add(Visitor.of(virtual.userId(), virtual.session())));
         }
         targets.forEach((target, rooms) -> {
             try {
@@ -70,10 +74,6 @@ public final class RoomPings {
                 LOG.debugf("ping of %s failed: %s", target.backend(), e.getMessage());
             }
         });
-    }
-
-    private static Visitor visitor(Session session, String roomSession) {
-        return new Visitor(session.userId(), roomSession, java.util.Optional.empty(), java.util.Optional.empty());
     }
 
     private void ping(Target target, Map<String, List<Visitor>> rooms) {

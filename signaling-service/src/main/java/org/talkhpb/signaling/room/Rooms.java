@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.talkhpb.contracts.Json;
 import org.talkhpb.contracts.bus.Bus;
 import org.talkhpb.contracts.bus.Subjects;
 import org.talkhpb.contracts.room.HandOver;
+import org.talkhpb.contracts.room.Member;
 import org.talkhpb.contracts.room.RoomSessionClaim;
 import org.talkhpb.contracts.room.SessionEvent;
 import org.talkhpb.contracts.room.SessionRecord;
@@ -46,6 +48,7 @@ public final class Rooms implements SessionListener, RoomOwner {
     private final Counters counters;
     private final Map<RoomKey, Room> rooms = new ConcurrentHashMap<>();
     private final List<CallListener> callListeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<RoomKey>> deletionListeners = new CopyOnWriteArrayList<>();
 
     public Rooms(
             Sessions sessions,
@@ -72,6 +75,11 @@ public final class Rooms implements SessionListener, RoomOwner {
 
     public void listen(CallListener listener) {
         callListeners.add(listener);
+    }
+
+    /** Hears of conversations that Talk deleted, on a virtual thread. */
+    public void onDeletion(Consumer<RoomKey> listener) {
+        deletionListeners.add(listener);
     }
 
     public Optional<Room> find(RoomKey key) {
@@ -101,7 +109,7 @@ public final class Rooms implements SessionListener, RoomOwner {
                 session.userId().isEmpty() ? admission.shownUserId().orElse("") : session.userId());
         claimRoomSession(session, place);
         leave(session, Telling.TALK);
-        Room room = retain(session, place);
+        Room room = retain(new RoomKey(session.backend().id(), place.room()));
         sessions.stopRoomDeadline(session);
         if (!session.enterPlace(place)) {
             // It ended while Talk was asked; whoever ended it found it in no room.
@@ -137,7 +145,7 @@ public final class Rooms implements SessionListener, RoomOwner {
                     new SessionRecord.Place(here.room(), request.roomSession(), here.shownUserId());
             claimRoomSession(session, renamed);
             session.enterPlace(renamed);
-            room.ifPresent(present -> present.changed(session, renamed));
+            room.ifPresent(present -> present.change(session.asMember(renamed)));
             sessions.save(session);
         }
         ObjectNode details = Json.mapper().createObjectNode();
@@ -173,7 +181,7 @@ public final class Rooms implements SessionListener, RoomOwner {
         Optional<SessionRecord.Place> left = session.leavePlace();
         left.ifPresent(place -> {
             find(new RoomKey(session.backend().id(), place.room())).ifPresent(room -> {
-                room.leave(session);
+                room.leave(session.id());
                 release(room);
             });
             releaseRoomSession(session, place);
@@ -203,11 +211,11 @@ public final class Rooms implements SessionListener, RoomOwner {
     }
 
     private static TalkClient.Visitor visitor(Session session, String roomSession) {
-        return new TalkClient.Visitor(session.userId(), roomSession, Optional.empty(), Optional.empty());
+        return TalkClient.Visitor.of(session.userId(), roomSession);
     }
 
-    private Room retain(Session session, SessionRecord.Place place) {
-        return rooms.compute(new RoomKey(session.backend().id(), place.room()), (key, present) -> {
+    private Room retain(RoomKey wanted) {
+        return rooms.compute(wanted, (key, present) -> {
             Room room = present == null ? new Room(key, bus, store, this, counters) : present;
             room.changeSessions(1);
             return room;
@@ -222,6 +230,42 @@ public final class Rooms implements SessionListener, RoomOwner {
             }
             return present;
         });
+    }
+
+    // ---- members without a connection
+
+    /** Whether anybody of the cluster is in the room. */
+    public boolean exists(RoomKey room) {
+        return rooms.containsKey(room) || !store.members(room).isEmpty();
+    }
+
+    /** A member this node speaks for is in the room from now on; {@link #exit} ends that. */
+    public void enter(RoomKey room, Member member) {
+        claim(room, member);
+        retain(room).enter(member);
+    }
+
+    private void claim(RoomKey room, Member member) {
+        member.roomSession()
+                .ifPresent(id -> registry.claimRoomSession(
+                        room.backend(), id, new RoomSessionClaim(member.session(), room.room())));
+    }
+
+    public void change(RoomKey room, Member member) {
+        find(room).ifPresent(present -> present.change(member));
+    }
+
+    public void exit(RoomKey key, Member member) {
+        find(key).ifPresent(room -> {
+            room.leave(member.session());
+            release(room);
+        });
+        member.roomSession().ifPresent(id -> registry.releaseRoomSession(key.backend(), id, member.session()));
+    }
+
+    /** Another node speaks for it now: nothing changes for the room. */
+    public void release(RoomKey key) {
+        find(key).ifPresent(this::release);
     }
 
     /** Once a second. */
@@ -250,7 +294,8 @@ public final class Rooms implements SessionListener, RoomOwner {
     public void onAdopted(Session session) {
         session.place()
                 .ifPresentOrElse(
-                        place -> retain(session, place).readmit(session, place),
+                        place -> retain(new RoomKey(session.backend().id(), place.room()))
+                                .readmit(session, place),
                         () -> sessions.startRoomDeadline(session));
     }
 
@@ -311,5 +356,12 @@ public final class Rooms implements SessionListener, RoomOwner {
     @Override
     public void onDeleted(Session session) {
         Thread.ofVirtual().name("room-deleted").start(() -> leave(session, Optional.empty()));
+    }
+
+    @Override
+    public void onDeleted(RoomKey room) {
+        Thread.ofVirtual()
+                .name("room-deleted")
+                .start(() -> deletionListeners.forEach(listener -> listener.accept(room)));
     }
 }

@@ -68,6 +68,7 @@ public final class Hellos {
             case INTERNAL -> identifyInternal(wire, hello);
             case FEDERATION -> throw Refusal.of(ErrorCode.FEDERATION_UNSUPPORTED);
             case CLIENT -> identifyClient(hello);
+            case VIRTUAL -> throw Refusal.of(ErrorCode.INVALID_CLIENT_TYPE);
         };
     }
 

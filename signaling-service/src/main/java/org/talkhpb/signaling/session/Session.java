@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.talkhpb.contracts.room.ClientKind;
 import org.talkhpb.contracts.room.Member;
 import org.talkhpb.contracts.room.SessionRecord;
+import org.talkhpb.contracts.room.VirtualSession;
 import org.talkhpb.signaling.cluster.RoomKey;
 import org.talkhpb.signaling.protocol.Permissions;
 import org.talkhpb.signaling.talk.Backend;
@@ -30,6 +32,7 @@ public final class Session {
     private final List<String> features;
     private final Outbox outbox = new Outbox();
     private final AtomicReference<Optional<SessionRecord.Place>> place = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<List<VirtualSession>> virtual = new AtomicReference<>(List.of());
     private final AtomicBoolean ended = new AtomicBoolean();
     private final AtomicBoolean holes = new AtomicBoolean();
     private volatile Permissions permissions = Permissions.ALL;
@@ -102,6 +105,13 @@ public final class Session {
         internalInCall = flags;
     }
 
+    /** Talk ended the call for everybody: an internal client and those it speaks for are out of it, too. */
+    public void hangUp() {
+        internalInCall = 0;
+        virtual.updateAndGet(
+                present -> present.stream().map(one -> one.withInCall(0)).toList());
+    }
+
     public void send(Frame frame) {
         outbox.send(frame);
     }
@@ -127,6 +137,28 @@ public final class Session {
     /** Takes the place out; only the caller that gets it does what leaving a room means. */
     public Optional<SessionRecord.Place> leavePlace() {
         return place.getAndSet(Optional.empty());
+    }
+
+    /** The virtual sessions this internal client speaks for. */
+    public List<VirtualSession> virtual() {
+        return virtual.get();
+    }
+
+    /** Adds it, or puts it in the place of the one with the same name. */
+    public void putVirtual(VirtualSession added) {
+        virtual.updateAndGet(present -> Stream.concat(withoutVirtual(present, added.name()), Stream.of(added))
+                .toList());
+    }
+
+    /** Takes one out; only the caller that gets it does what its leaving means. */
+    public Optional<VirtualSession> takeVirtual(String name) {
+        return virtual.getAndUpdate(present -> withoutVirtual(present, name).toList()).stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst();
+    }
+
+    private static Stream<VirtualSession> withoutVirtual(List<VirtualSession> all, String name) {
+        return all.stream().filter(one -> !one.name().equals(name));
     }
 
     public boolean hasEnded() {
@@ -164,7 +196,7 @@ public final class Session {
 
     /** The session as a member of the room it is in. */
     public Member asMember(SessionRecord.Place here) {
-        return new Member(id, userId, here.shownUserId(), user, features, here.roomSession(), kind, internalInCall);
+        return new Member(id, userId, here.shownUserId(), user, features, here.roomSession(), kind, internalInCall, 0);
     }
 
     /** All that another node needs to go on. */
@@ -180,7 +212,8 @@ public final class Session {
                 features,
                 permissions.asList(),
                 internalInCall,
-                place.get());
+                place.get(),
+                virtual.get());
     }
 
     static Session of(SessionRecord record, Backend backend) {
@@ -196,6 +229,7 @@ public final class Session {
         session.permissions = record.permissions().map(Permissions::of).orElse(Permissions.ALL);
         session.internalInCall = record.internalInCall();
         session.place.set(record.room());
+        session.virtual.set(record.virtual());
         return session;
     }
 

@@ -125,7 +125,7 @@ public final class Frames {
             }
             case ClientMessage.SetTransient set -> journeys.transients().set(session, set);
             case ClientMessage.RemoveTransient remove -> journeys.transients().remove(session, remove);
-            case ClientMessage.InternalInCall inCall -> journeys.internal().inCall(session, inCall);
+            case ClientMessage.Internal internal -> journeys.internal().handle(session, id, internal);
             case ClientMessage.Unknown unknown -> counters.add(SignalingCounter.DROPPED_UNKNOWN_TYPE);
         }
     }

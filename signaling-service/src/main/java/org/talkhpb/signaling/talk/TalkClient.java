@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.talkhpb.contracts.Json;
+import org.talkhpb.contracts.room.VirtualSession;
 import org.talkhpb.signaling.observe.Counters;
 import org.talkhpb.signaling.observe.SignalingCounter;
 import org.talkhpb.signaling.protocol.ErrorCode;
@@ -41,8 +43,19 @@ public final class TalkClient {
     public record Admission(
             String room, JsonNode properties, Optional<String> shownUserId, Optional<List<String>> permissions) {}
 
-    /** A session in a room, as the backend knows it. */
-    public record Visitor(String userId, String roomSession, Optional<String> actorType, Optional<String> actorId) {}
+    /**
+     * A session in a room, as the backend knows it.
+     *
+     * @param actor of a virtual session
+     * @param inCall call flags of a virtual session
+     */
+    public record Visitor(
+            String userId, String roomSession, Optional<VirtualSession.Actor> actor, Optional<Integer> inCall) {
+
+        public static Visitor of(String userId, String roomSession) {
+            return new Visitor(userId, roomSession, Optional.empty(), Optional.empty());
+        }
+    }
 
     public Authenticated authenticate(Backend backend, BackendUrl url, JsonNode params) {
         ObjectNode request = request("auth");
@@ -81,6 +94,31 @@ public final class TalkClient {
         ask(backend, url, request);
     }
 
+    /** How a backend hears of virtual sessions without actor. */
+    public enum SessionAction {
+        ADD,
+        REMOVE
+    }
+
+    /** Told of a virtual session without actor; the backend's answer counts as little as in the reference server. */
+    public void session(Backend backend, BackendUrl url, SessionAction action, VirtualSession virtual) {
+        ObjectNode request = request("session");
+        ObjectNode body = request.withObject("session");
+        body.put("roomid", virtual.room());
+        body.put("action", action.name().toLowerCase(Locale.ROOT));
+        body.put("sessionid", virtual.session());
+        if (!virtual.userId().isEmpty()) {
+            body.put("userid", virtual.userId());
+        }
+        virtual.user().ifPresent(user -> body.set("user", user));
+        try {
+            ask(backend, url, request);
+        } catch (Refusal unknownToPresentTalk) {
+            // Talk has no such request any more; old SIP bridges still need the session.
+            counters.add(SignalingCounter.TALK_IGNORED);
+        }
+    }
+
     /** These sessions are alive; room sessions with the user they belong to. */
     public void ping(Backend backend, BackendUrl url, String room, List<Visitor> visitors) {
         ObjectNode request = request("ping");
@@ -103,8 +141,8 @@ public final class TalkClient {
         body.put("roomid", room);
         body.put("userid", visitor.userId());
         body.put("sessionid", visitor.roomSession());
-        visitor.actorId().ifPresent(id -> body.put("actorid", id));
-        visitor.actorType().ifPresent(type -> body.put("actortype", type));
+        visitor.actor().ifPresent(actor -> body.put("actorid", actor.id()).put("actortype", actor.type()));
+        visitor.inCall().ifPresent(flags -> body.put("incall", flags));
         return request;
     }
 

@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param user user data of the sign-on, shown in join entries
  * @param features what the client said it can do
  * @param roomSession the id Talk gave the browser for this room
- * @param internalInCall call flags of an internal client (it sets them itself); 0 for others
+ * @param internalInCall call flags of an internal client or a virtual session (set by the client itself); 0 for others
+ * @param flags of a virtual session: 1 muted speaking, 2 muted listening, 4 talking; 0 for others
  */
 public record Member(
         String session,
@@ -24,7 +25,8 @@ public record Member(
         List<String> features,
         Optional<String> roomSession,
         ClientKind kind,
-        int internalInCall) {
+        int internalInCall,
+        int flags) {
 
     /** An absent tree is read as JSON null. */
     public Member {
@@ -36,11 +38,22 @@ public record Member(
         return kind == ClientKind.INTERNAL;
     }
 
-    public Member withInternalInCall(int flags) {
-        return new Member(session, userId, shownUserId, user, features, roomSession, kind, flags);
+    @JsonIgnore
+    public boolean isVirtual() {
+        return kind == ClientKind.VIRTUAL;
+    }
+
+    /** In the room without Talk's list of participants saying so; it tells itself whether it is in the call. */
+    @JsonIgnore
+    public boolean tellsOwnCall() {
+        return isInternal() || isVirtual();
+    }
+
+    public Member withInternalInCall(int inCall) {
+        return new Member(session, userId, shownUserId, user, features, roomSession, kind, inCall, flags);
     }
 
     public Member withRoomSession(Optional<String> other) {
-        return new Member(session, userId, shownUserId, user, features, other, kind, internalInCall);
+        return new Member(session, userId, shownUserId, user, features, other, kind, internalInCall, flags);
     }
 }

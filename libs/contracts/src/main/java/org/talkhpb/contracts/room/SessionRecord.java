@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param backendUrl base URL the client signed on with
  * @param permissions absent: Talk never sent a list, all but hidden names is allowed
  * @param room where the session is
+ * @param virtual the virtual sessions an internal client speaks for
  */
 public record SessionRecord(
         String session,
@@ -25,11 +26,13 @@ public record SessionRecord(
         List<String> features,
         Optional<List<String>> permissions,
         int internalInCall,
-        Optional<Place> room) {
+        Optional<Place> room,
+        List<VirtualSession> virtual) {
 
-    /** An absent tree is read as JSON null. */
+    /** An absent tree is read as JSON null; a node of an older version writes no virtual sessions. */
     public SessionRecord {
         user = user.filter(tree -> !tree.isNull());
+        virtual = virtual == null ? List.of() : List.copyOf(virtual);
     }
 
     /** A room and what the session is in it. */
