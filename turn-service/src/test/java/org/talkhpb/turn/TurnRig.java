@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.talkhpb.turn.allocation.Allocation;
@@ -110,7 +111,7 @@ final class TurnRig {
                     (bind, options, receiver) -> sockets.open(bind, receiver),
                     SERVER,
                     allocations,
-                    new LoopServices(requests, 0x4FFF, counters));
+                    new LoopServices(requests, 0x4FFF, Optional.empty(), counters));
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -78,6 +78,11 @@ final class LinuxTcpPort implements TcpPort, LinuxPoller.Served {
         return queue.size();
     }
 
+    @Override
+    public int roomBytes() {
+        return open ? queue.room() : 0;
+    }
+
     void flush() {
         flushScheduled = false;
         int taken = 1;

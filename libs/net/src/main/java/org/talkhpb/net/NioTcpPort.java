@@ -75,6 +75,11 @@ final class NioTcpPort implements TcpPort, NioPoller.Served {
         return queue.size();
     }
 
+    @Override
+    public int roomBytes() {
+        return channel.isOpen() ? queue.room() : 0;
+    }
+
     void flush() {
         flushScheduled = false;
         if (!channel.isOpen()) {

@@ -26,6 +26,9 @@ public interface TcpPort extends AutoCloseable {
     /** Bytes that wait for the other side to read. */
     int queuedBytes();
 
+    /** Bytes that a {@link #write} of now may have at most; 0 when the port is closed. */
+    int roomBytes();
+
     /** Sends what the kernel takes at once, then closes; idempotent. The receiver is not told. */
     @Override
     void close();

@@ -20,6 +20,10 @@ final class WriteQueue {
         return tail - head;
     }
 
+    int room() {
+        return limit - size();
+    }
+
     /** Makes room for {@code length} bytes; false when that would pass the limit. */
     boolean reserve(int length) {
         if (size() + length > limit) {

@@ -3,7 +3,8 @@ package org.talkhpb.turn.allocation;
 /** How a client reaches us. */
 public enum Transport {
     UDP("udp"),
-    TCP("tcp");
+    TCP("tcp"),
+    TLS("tls");
 
     private final String label;
 
@@ -11,7 +12,7 @@ public enum Transport {
         this.label = label;
     }
 
-    /** The word of TURN URLs and metrics. */
+    /** The word of logs and metrics. */
     public String label() {
         return label;
     }

@@ -17,6 +17,10 @@ public enum TurnCounter {
     PEER_PACKETS_OUT(Kind.WORK),
     PEER_BYTES_OUT(Kind.WORK),
 
+    TLS_ESTABLISHED(Kind.TLS),
+    /** No TLS, or none that we accept, or cut off before its end. */
+    TLS_FAILED(Kind.TLS),
+
     /** Right user, right secret. */
     AUTH_ACCEPTED(Kind.AUTH),
     /** First request of a client without credentials, answered 401. */
@@ -66,6 +70,7 @@ public enum TurnCounter {
         WORK,
         AUTH,
         QUOTA,
+        TLS,
         DROP
     }
 
@@ -82,6 +87,6 @@ public enum TurnCounter {
     /** The word used in metrics, without the prefix of its kind. */
     public String label() {
         String word = name().toLowerCase(Locale.ROOT);
-        return kind == Kind.AUTH || kind == Kind.QUOTA ? word.substring(word.indexOf('_') + 1) : word;
+        return kind == Kind.WORK || kind == Kind.DROP ? word : word.substring(word.indexOf('_') + 1);
     }
 }

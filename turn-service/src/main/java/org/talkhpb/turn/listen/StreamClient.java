@@ -10,31 +10,33 @@ import org.talkhpb.turn.allocation.Transport;
 import org.talkhpb.turn.count.TurnCounter;
 import org.talkhpb.turn.count.TurnCounters;
 
-/** A client over TCP. Its allocation, at most one, ends with the connection. */
+/** A client over TCP, perhaps inside TLS. Its allocation, at most one, ends with the connection. */
 final class StreamClient implements ClientLink, TcpPort.Receiver, StreamFramer.Sink {
     private final TcpPort port;
+    private final Transport transport;
+    private final StreamDoor door;
     private final StreamListener listener;
     private final Allocations allocations;
     private final LoopServices services;
     private final TurnCounters counters;
     private final ChannelDataRelay channelData;
     private final StreamFramer framer;
-    private final long acceptedNanos;
 
-    StreamClient(TcpPort port, StreamListener listener, Allocations allocations, LoopServices services, long nowNanos) {
+    StreamClient(TcpPort port, Transport transport, StreamDoor door, StreamListener listener) {
         this.port = port;
+        this.transport = transport;
+        this.door = door;
         this.listener = listener;
-        this.allocations = allocations;
-        this.services = services;
+        this.allocations = listener.allocations();
+        this.services = listener.services();
         this.counters = services.counters();
         this.channelData = new ChannelDataRelay(counters);
         this.framer = new StreamFramer(services.lastChannel(), this);
-        this.acceptedNanos = nowNanos;
     }
 
     @Override
     public Transport transport() {
-        return Transport.TCP;
+        return transport;
     }
 
     @Override
@@ -83,10 +85,8 @@ final class StreamClient implements ClientLink, TcpPort.Receiver, StreamFramer.S
         }
     }
 
-    /** Whether the client had {@code limitNanos} to get an allocation and has none. */
-    boolean isLate(long nowNanos, long limitNanos) {
-        return nowNanos - acceptedNanos >= limitNanos
-                && allocations.of(client()).isEmpty();
+    boolean hasAllocation() {
+        return allocations.of(client()).isPresent();
     }
 
     void disconnect(long nowNanos) {
@@ -97,7 +97,7 @@ final class StreamClient implements ClientLink, TcpPort.Receiver, StreamFramer.S
 
     @Override
     public void onClosed(long nowNanos) {
-        listener.gone(this);
+        listener.gone(door);
         allocations.end(nowNanos, client(), Allocations.End.DISCONNECTED);
     }
 }

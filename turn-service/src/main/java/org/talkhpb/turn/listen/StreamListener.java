@@ -9,11 +9,12 @@ import java.util.Set;
 import org.talkhpb.net.TcpListener;
 import org.talkhpb.net.TcpOptions;
 import org.talkhpb.net.TcpPort;
+import org.talkhpb.net.tls.TlsServer;
 import org.talkhpb.rtc.stun.StunView;
 import org.talkhpb.turn.allocation.Allocations;
 import org.talkhpb.turn.count.TurnCounter;
 
-/** Clients over TCP on one address of one loop. */
+/** Clients over TCP, plain or inside TLS, on one address of one loop. */
 public final class StreamListener implements TcpListener.Acceptor {
     private static final int FIRST_CAPACITY = 2_048;
 
@@ -29,17 +30,30 @@ public final class StreamListener implements TcpListener.Acceptor {
      */
     public record Limits(int maxClients, long unauthenticatedNanos) {}
 
+    /** What a port takes. */
+    public enum Taken {
+        PLAIN_OR_TLS,
+        TLS_ONLY
+    }
+
     private final Allocations allocations;
     private final LoopServices services;
     private final Limits limits;
+    private final Taken taken;
     private final TcpListener socket;
-    private final Set<StreamClient> clients = new HashSet<>();
+    private final Set<StreamDoor> doors = new HashSet<>();
     private final StunView view = new StunView();
     private byte[] message = new byte[FIRST_CAPACITY];
 
     public StreamListener(
-            Sockets sockets, InetSocketAddress bind, Allocations allocations, LoopServices services, Limits limits)
+            Sockets sockets,
+            InetSocketAddress bind,
+            Taken taken,
+            Allocations allocations,
+            LoopServices services,
+            Limits limits)
             throws IOException {
+        this.taken = taken;
         this.allocations = allocations;
         this.services = services;
         this.limits = limits;
@@ -52,26 +66,42 @@ public final class StreamListener implements TcpListener.Acceptor {
 
     @Override
     public Optional<TcpPort.Receiver> onAccept(long nowNanos, TcpPort port) {
-        if (clients.size() >= limits.maxClients()) {
+        if (doors.size() >= limits.maxClients()) {
             services.counters().add(TurnCounter.QUOTA_CONNECTIONS);
             return Optional.empty();
         }
-        StreamClient client = new StreamClient(port, this, allocations, services, nowNanos);
-        clients.add(client);
-        return Optional.of(client);
+        StreamDoor door = new StreamDoor(port, this, nowNanos);
+        doors.add(door);
+        return Optional.of(door);
     }
 
     /** Closes connections that did not authenticate in time; call each second. */
     public void onTime(long nowNanos) {
-        for (StreamClient client : List.copyOf(clients)) {
-            if (client.isLate(nowNanos, limits.unauthenticatedNanos())) {
-                client.disconnect(nowNanos);
+        for (StreamDoor door : List.copyOf(doors)) {
+            if (door.isLate(nowNanos, limits.unauthenticatedNanos())) {
+                door.disconnect(nowNanos);
             }
         }
     }
 
-    void gone(StreamClient client) {
-        clients.remove(client);
+    void gone(StreamDoor door) {
+        doors.remove(door);
+    }
+
+    Allocations allocations() {
+        return allocations;
+    }
+
+    LoopServices services() {
+        return services;
+    }
+
+    Optional<TlsServer> tls() {
+        return services.tls();
+    }
+
+    boolean takesPlain() {
+        return taken == Taken.PLAIN_OR_TLS;
     }
 
     StunView view() {
@@ -88,6 +118,6 @@ public final class StreamListener implements TcpListener.Acceptor {
 
     public void close(long nowNanos) {
         socket.close();
-        List.copyOf(clients).forEach(client -> client.disconnect(nowNanos));
+        List.copyOf(doors).forEach(door -> door.disconnect(nowNanos));
     }
 }

@@ -1,13 +1,16 @@
 package org.talkhpb.turn.node;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.talkhpb.net.tls.CertificateFiles;
 import org.talkhpb.turn.allocation.Allocation;
 import org.talkhpb.turn.allocation.Lifetimes;
 import org.talkhpb.turn.auth.Users;
@@ -113,6 +116,23 @@ final class NodeSettings {
                 config.maxAllocateLifetime(),
                 config.permissionLifetime(),
                 config.channelLifetime());
+    }
+
+    /** The certificate, if there is to be TLS. */
+    Optional<CertificateFiles> certificate() {
+        if (config.noTls() || config.cert().isEmpty() && config.pkey().isEmpty()) {
+            return Optional.empty();
+        }
+        if (config.cert().isEmpty() || config.pkey().isEmpty()) {
+            throw new IllegalArgumentException("hpb.turn.cert and hpb.turn.pkey need one another");
+        }
+        Path chain = Path.of(config.cert().get());
+        Path key = Path.of(config.pkey().get());
+        try {
+            return Optional.of(new CertificateFiles(chain, key, config.pkeyPwd()));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("hpb.turn.cert or hpb.turn.pkey cannot be used", e);
+        }
     }
 
     int lastChannel() {

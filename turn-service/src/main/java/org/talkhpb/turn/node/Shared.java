@@ -1,9 +1,11 @@
 package org.talkhpb.turn.node;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
+import org.talkhpb.net.tls.CertificateFiles;
 import org.talkhpb.turn.allocation.Allocation;
 import org.talkhpb.turn.allocation.Lifetimes;
 import org.talkhpb.turn.auth.Users;
@@ -25,6 +27,7 @@ record Shared(
         Quotas quotas,
         Allocation.Limits allocationLimits,
         StreamListener.Limits streamLimits,
+        Optional<CertificateFiles> certificate,
         Lifetimes lifetimes,
         int lastChannel,
         RandomGenerator random,
@@ -44,6 +47,7 @@ record Shared(
                 new Quotas(settings.quotas()),
                 settings.allocationLimits(),
                 new StreamListener.Limits(config.maxTcpClients(), config.maxAllocateTimeout() * 1_000_000_000L),
+                settings.certificate(),
                 settings.lifetimes(),
                 settings.lastChannel(),
                 random,

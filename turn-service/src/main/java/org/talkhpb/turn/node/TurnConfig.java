@@ -117,6 +117,26 @@ public interface TurnConfig {
     @WithDefault("false")
     boolean noTcp();
 
+    /** TCP port for clients that begin with TLS; bound when there is a certificate. */
+    @WithDefault("5349")
+    int tlsListeningPort();
+
+    /** PEM file with the certificate and those that vouch for it; read again when it changes. */
+    Optional<String> cert();
+
+    /** PEM file with the certificate's key. */
+    Optional<String> pkey();
+
+    /** Password of an encrypted key. */
+    Optional<String> pkeyPwd();
+
+    /** Host in announced {@code turns:} URLs; the certificate's first name when absent. */
+    Optional<String> tlsHost();
+
+    /** No clients over TLS. */
+    @WithDefault("false")
+    boolean noTls();
+
     /** Channel numbers up to 0x7FFF, for clients of RFC 5766. */
     @WithDefault("false")
     boolean rfc5766ChannelNumbers();

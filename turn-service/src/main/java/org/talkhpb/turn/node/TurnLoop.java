@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.talkhpb.net.EventLoop;
 import org.talkhpb.net.UdpOptions;
+import org.talkhpb.net.tls.CertificateFiles;
+import org.talkhpb.net.tls.TlsServer;
 import org.talkhpb.turn.allocation.AllocationSummary;
 import org.talkhpb.turn.allocation.Allocations;
 import org.talkhpb.turn.allocation.Transport;
 import org.talkhpb.turn.auth.Authenticator;
 import org.talkhpb.turn.auth.Nonces;
 import org.talkhpb.turn.auth.RefusalLimit;
+import org.talkhpb.turn.count.TurnCounter;
 import org.talkhpb.turn.count.TurnCounters;
 import org.talkhpb.turn.listen.LoopServices;
 import org.talkhpb.turn.listen.StreamListener;
@@ -26,6 +29,9 @@ public final class TurnLoop implements EventLoop.Timer {
     private static final long SWEEP_NANOS = 1_000_000_000L;
     /** Relay sockets carry one client each; the listeners' large buffers would be a waste. */
     private static final UdpOptions RELAY_SOCKET = UdpOptions.exclusive().withBufferBytes(1 << 20);
+
+    /** What ALPN calls our protocols (RFC 7443). */
+    private static final List<String> APPLICATION_PROTOCOLS = List.of("stun.turn", "stun.nat-discovery");
 
     private final EventLoop loop;
     private final TurnCounters counters = new TurnCounters();
@@ -61,8 +67,21 @@ public final class TurnLoop implements EventLoop.Timer {
                 shared.epochSeconds(),
                 handlers,
                 counters);
-        services = new LoopServices(requests, shared.lastChannel(), counters);
+        services = new LoopServices(
+                requests, shared.lastChannel(), shared.certificate().map(this::tls), counters);
         loop.timer(this);
+    }
+
+    private TlsServer tls(CertificateFiles certificate) {
+        return new TlsServer(
+                loop,
+                certificate,
+                APPLICATION_PROTOCOLS,
+                result -> counters.add(
+                        switch (result) {
+                            case ESTABLISHED -> TurnCounter.TLS_ESTABLISHED;
+                            case FAILED -> TurnCounter.TLS_FAILED;
+                        }));
     }
 
     /** Listens; before the loop starts. Returns the bound address, whose port the kernel may have chosen. */
@@ -73,9 +92,9 @@ public final class TurnLoop implements EventLoop.Timer {
     }
 
     /** As {@link #listenUdp}. */
-    InetSocketAddress listenTcp(InetSocketAddress bind) throws IOException {
+    InetSocketAddress listenTcp(InetSocketAddress bind, StreamListener.Taken taken) throws IOException {
         StreamListener listener = new StreamListener(
-                loop::listenTcp, bind, newAllocations(Transport.TCP), services, shared.streamLimits());
+                loop::listenTcp, bind, taken, newAllocations(Transport.TCP), services, shared.streamLimits());
         streamListeners.add(listener);
         return listener.localAddress();
     }

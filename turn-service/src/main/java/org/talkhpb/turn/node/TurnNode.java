@@ -10,8 +10,11 @@ import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.talkhpb.net.EventLoop;
 import org.talkhpb.net.UdpOptions;
+import org.talkhpb.net.tls.CertificateFiles;
+import org.talkhpb.turn.listen.StreamListener;
 import org.talkhpb.turn.policy.MediaAddresses;
 import org.talkhpb.turn.policy.PeerPolicy;
 import org.talkhpb.turn.relay.RelayAddress;
@@ -26,6 +29,7 @@ public final class TurnNode implements AutoCloseable {
     private final Shared shared;
     private final List<TurnLoop> loops = new ArrayList<>();
     private int listeningPort;
+    private int tlsListeningPort;
 
     public TurnNode(TurnConfig config) {
         this.config = config;
@@ -36,6 +40,7 @@ public final class TurnNode implements AutoCloseable {
         // Before the first word of the bus there is nobody in the suite but ourselves.
         suiteIs(List.of(), List.of());
         listeningPort = config.listeningPort();
+        tlsListeningPort = config.tlsListeningPort();
         for (int i = 0; i < settings.loops(); i++) {
             loops.add(new TurnLoop(new EventLoop("turn-" + i), shared));
         }
@@ -68,7 +73,13 @@ public final class TurnNode implements AutoCloseable {
                     .getPort();
         }
         if (!config.noTcp()) {
-            listeningPort = loop.listenTcp(new InetSocketAddress(address, listeningPort))
+            listeningPort = loop.listenTcp(
+                            new InetSocketAddress(address, listeningPort), StreamListener.Taken.PLAIN_OR_TLS)
+                    .getPort();
+        }
+        if (shared.certificate().isPresent()) {
+            tlsListeningPort = loop.listenTcp(
+                            new InetSocketAddress(address, tlsListeningPort), StreamListener.Taken.TLS_ONLY)
                     .getPort();
         }
     }
@@ -115,6 +126,15 @@ public final class TurnNode implements AutoCloseable {
         return listeningPort;
     }
 
+    public int tlsListeningPort() {
+        return tlsListeningPort;
+    }
+
+    /** Present when there are clients over TLS. */
+    public Optional<CertificateFiles> certificate() {
+        return shared.certificate();
+    }
+
     /** Addresses that peers see. */
     public List<InetAddress> relayAddresses() {
         return shared.relayAddresses().stream().map(RelayAddress::announced).toList();
@@ -132,8 +152,17 @@ public final class TurnNode implements AutoCloseable {
             if (!config.noTcp()) {
                 urls.add("turn:" + host + ":" + listeningPort + "?transport=tcp");
             }
+            if (shared.certificate().isPresent()) {
+                urls.add("turns:" + tlsHost().orElse(host) + ":" + tlsListeningPort + "?transport=tcp");
+            }
         }
-        return urls;
+        return urls.stream().distinct().toList();
+    }
+
+    /** A client compares the name it was given with the certificate, where addresses are rare. */
+    private Optional<String> tlsHost() {
+        return config.tlsHost()
+                .or(() -> shared.certificate().flatMap(files -> files.identity().hostName()));
     }
 
     public List<TurnLoop> loops() {

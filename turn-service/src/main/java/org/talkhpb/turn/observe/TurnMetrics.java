@@ -3,9 +3,12 @@ package org.talkhpb.turn.observe;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
+import java.util.concurrent.TimeUnit;
 import org.talkhpb.net.NetCounter;
+import org.talkhpb.net.tls.CertificateFiles;
 import org.talkhpb.turn.count.TurnCounter;
 import org.talkhpb.turn.node.TurnLoop;
 import org.talkhpb.turn.node.TurnNode;
@@ -26,6 +29,9 @@ public class TurnMetrics {
         Gauge.builder("turn.allocations", node, TurnNode::allocations).register(meters);
         Gauge.builder("turn.ports.free", node, TurnNode::freePorts).register(meters);
         Gauge.builder("turn.draining", node, n -> n.isDraining() ? 1 : 0).register(meters);
+        node.certificate().ifPresent(files -> TimeGauge.builder(
+                        "turn.certificate.not.after", files, TimeUnit.SECONDS, TurnMetrics::notAfterSeconds)
+                .register(meters));
         counter("turn.allocate.requests", "result", "created", TurnCounter.ALLOCATIONS_CREATED);
         counter("turn.allocate.requests", "result", "refused", TurnCounter.ALLOCATIONS_REFUSED);
         traffic("in", "client", TurnCounter.CLIENT_PACKETS_IN, TurnCounter.CLIENT_BYTES_IN);
@@ -36,6 +42,7 @@ public class TurnMetrics {
             switch (each.kind()) {
                 case AUTH -> counter("turn.auth", "result", each.label(), each);
                 case QUOTA -> counter("turn.quota.rejected", "kind", each.label(), each);
+                case TLS -> counter("turn.tls.handshakes", "result", each.label(), each);
                 case DROP -> counter("turn.dropped", "reason", each.label(), each);
                 case WORK -> {}
             }
@@ -65,6 +72,10 @@ public class TurnMetrics {
                     .tags("loop", loop.loop().name(), "event", each.label())
                     .register(meters);
         }
+    }
+
+    private static double notAfterSeconds(CertificateFiles files) {
+        return files.identity().notAfter().getEpochSecond();
     }
 
     private static double sum(TurnNode node, TurnCounter counter) {

@@ -147,6 +147,7 @@ class CoturnToolsTest {
         "U2 no RTCP ports, -n 100 -m 10 -c -z 2",
         "U3 Send indications, -s -n 100 -m 10 -z 2",
         "U4 TCP, -t -n 100 -m 10 -z 2",
+        "U5 TLS, -t -S -n 50 -m 4 -z 2",
         "U4 TCP with Send indications, -t -s -n 50 -m 4 -z 2",
         "U7 client to client, -y -n 100 -m 10 -z 2"
     })
@@ -164,7 +165,7 @@ class CoturnToolsTest {
     }
 
     private static Run relay(String options) {
-        try (TurnNode node = started(OPEN)) {
+        try (TurnNode node = started(openAnd(TestCertificate.settingsIn(directory)))) {
             return uclient(node, options);
         }
     }
