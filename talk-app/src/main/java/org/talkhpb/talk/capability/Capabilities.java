@@ -144,7 +144,7 @@ public class Capabilities {
                         "session-ping-limit",
                         signaling.sessionPingLimit(),
                         "mode",
-                        "external",
+                        signaling.mode().id(),
                         "hello-v2-token-key",
                         keys.publicPem()));
         config.put(

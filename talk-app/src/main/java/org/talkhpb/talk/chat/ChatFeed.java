@@ -4,48 +4,29 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.talkhpb.contracts.bus.Bus;
 import org.talkhpb.contracts.bus.Subjects;
 import org.talkhpb.service.Describable;
-import org.talkhpb.talk.account.Secrets;
+import org.talkhpb.talk.feed.Feed;
 import org.talkhpb.talk.room.CommitListener;
 import org.talkhpb.talk.room.RoomEvent;
 
-/**
- * Where readers wait for news of a room. A reader is a parked virtual thread: it opens a {@link Watch} <em>before</em>
- * it reads the database and, finding nothing, awaits the watch; whatever was committed in between has woken it already.
- * News comes from this node after the commit, and from other nodes over the bus. Nobody polls the database.
- */
+/** Wakes those who wait for messages of a room, see {@link Feed}. */
 @ApplicationScoped
 public class ChatFeed implements Describable, CommitListener {
-    private final Bus bus;
-    private final ChatConfig config;
-    private final String node = Secrets.fresh().substring(0, 16);
-    private final Map<String, Watched> rooms = new ConcurrentHashMap<>();
+    private final Feed feed;
 
     ChatFeed(Bus bus, ChatConfig config, MeterRegistry meters) {
-        this.bus = bus;
-        this.config = config;
-        // While the bus was away, news of other nodes were lost: every reader looks again.
-        bus.onConnected(() -> rooms.values().forEach(Watched::wake));
-        meters.gaugeMapSize("hpb.talk.chat.watched.rooms", io.micrometer.core.instrument.Tags.empty(), rooms);
+        this.feed = new Feed(bus, token -> Subjects.chat(config.backendId(), token));
+        meters.gauge(
+                "hpb.talk.chat.watched.rooms", feed, rooms -> rooms.readers().size());
     }
 
     /** Begins to listen for news of a room. Close it when done. */
-    public Watch watch(String token) {
-        Watched room = rooms.compute(token, (key, known) -> {
-            Watched watched = known == null ? new Watched(subscribe(key)) : known;
-            watched.readers++;
-            return watched;
-        });
-        return new Watch(token, room);
+    public Feed.Watch watch(String token) {
+        return feed.watch(token);
     }
 
-    /** Tells readers here and elsewhere, once the change is committed. */
     @Override
     public void onCommitted(RoomEvent event) {
         switch (event) {
@@ -54,41 +35,20 @@ public class ChatFeed implements Describable, CommitListener {
                     RoomEvent.Vanished _,
                     RoomEvent.Deleted _,
                     RoomEvent.Changed _,
-                    RoomEvent.SessionEnded _ -> published(event.room().token);
+                    RoomEvent.SessionEnded _ -> feed.tell(event.room().token);
             default -> {
                 // Changes nothing for a reader.
             }
         }
     }
 
-    private void published(String token) {
-        wake(token);
-        bus.publish(Subjects.chat(config.backendId(), token), new ChatNews(node));
-    }
-
-    private Bus.Subscription subscribe(String token) {
-        return bus.subscribe(Subjects.chat(config.backendId(), token), ChatNews.class, news -> {
-            if (!news.node().equals(node)) {
-                wake(token);
-            }
-        });
-    }
-
-    private void wake(String token) {
-        Watched room = rooms.get(token);
-        if (room != null) {
-            room.wake();
-        }
-    }
-
     /** Whether a reader of the room is parked at this moment. */
     boolean isParked(String token) {
-        Watched room = rooms.get(token);
-        return room != null && room.hasParked();
+        return feed.isParked(token);
     }
 
     void stop(@Observes ShutdownEvent event) {
-        rooms.values().forEach(Watched::end);
+        feed.end();
     }
 
     @Override
@@ -98,105 +58,6 @@ public class ChatFeed implements Describable, CommitListener {
 
     @Override
     public Object describe() {
-        Map<String, Integer> readers = new java.util.TreeMap<>();
-        rooms.forEach((token, room) -> readers.put(token, room.readers));
-        return readers;
-    }
-
-    /** One reader's attention. */
-    public final class Watch implements AutoCloseable {
-        private final String token;
-        private final Watched room;
-        private long seen;
-
-        private Watch(String token, Watched room) {
-            this.token = token;
-            this.room = room;
-            this.seen = room.version();
-        }
-
-        /** Parks until there is news since the last call (true) or the deadline passes (false). */
-        public boolean await(long deadlineNanos) throws InterruptedException {
-            long version = room.awaitNewer(seen, deadlineNanos);
-            boolean news = version != seen;
-            seen = version;
-            return news;
-        }
-
-        @Override
-        public void close() {
-            rooms.computeIfPresent(token, (key, watched) -> {
-                if (--watched.readers > 0) {
-                    return watched;
-                }
-                watched.subscription.close();
-                return null;
-            });
-        }
-    }
-
-    /** A room somebody waits for. {@code readers} changes only inside the map's compute of its token. */
-    private static final class Watched {
-        private final Bus.Subscription subscription;
-        private final ReentrantLock lock = new ReentrantLock();
-        private final Condition news = lock.newCondition();
-        private int readers;
-        private long version;
-        private boolean ended;
-
-        Watched(Bus.Subscription subscription) {
-            this.subscription = subscription;
-        }
-
-        long version() {
-            lock.lock();
-            try {
-                return version;
-            } finally {
-                lock.unlock();
-            }
-        }
-
-        boolean hasParked() {
-            lock.lock();
-            try {
-                return lock.hasWaiters(news);
-            } finally {
-                lock.unlock();
-            }
-        }
-
-        void wake() {
-            lock.lock();
-            try {
-                version++;
-                news.signalAll();
-            } finally {
-                lock.unlock();
-            }
-        }
-
-        void end() {
-            lock.lock();
-            try {
-                ended = true;
-                news.signalAll();
-            } finally {
-                lock.unlock();
-            }
-        }
-
-        long awaitNewer(long seen, long deadlineNanos) throws InterruptedException {
-            lock.lock();
-            try {
-                long leftNanos = deadlineNanos - System.nanoTime();
-                while (version == seen && !ended && leftNanos > 0) {
-                    leftNanos = news.awaitNanos(leftNanos);
-                }
-                return version;
-            } finally {
-                lock.unlock();
-            }
-        }
+        return feed.readers();
     }
 }

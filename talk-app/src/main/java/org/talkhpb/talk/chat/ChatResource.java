@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jboss.resteasy.reactive.RestPath;
 import org.talkhpb.talk.chat.ChatReader.Page;
+import org.talkhpb.talk.feed.Feed;
 import org.talkhpb.talk.ocs.Caller;
 import org.talkhpb.talk.ocs.Ocs;
 import org.talkhpb.talk.ocs.Parameters;
@@ -85,7 +86,7 @@ public class ChatResource {
     private Ocs waitForNews(String token) throws InterruptedException {
         int seconds = Math.clamp(parameters.number("timeout", 30), 0, config.longestPollSeconds());
         long deadlineNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        try (ChatFeed.Watch watch = feed.watch(token)) {
+        try (Feed.Watch watch = feed.watch(token)) {
             do {
                 Optional<Ocs> news = QuarkusTransaction.requiringNew().call(() -> news(token));
                 if (news.isPresent()) {

@@ -40,6 +40,7 @@ class SystemMessages {
                     RoomEvent.Appeared _,
                     RoomEvent.Vanished _,
                     RoomEvent.PermissionsChanged _,
+                    RoomEvent.SessionBegan _,
                     RoomEvent.SessionEnded _,
                     RoomEvent.CallFlagsChanged _,
                     RoomEvent.CallEndedForAll _,

@@ -139,6 +139,7 @@ public class Sessions {
         session.webSession = browser.idHash;
         session.lastPing = now();
         session.persist();
+        events.fire(new RoomEvent.SessionBegan(room, attendee.actor(), sessionId));
         return session;
     }
 

@@ -41,6 +41,9 @@ public sealed interface RoomEvent {
     /** Somebody may do more or less than before. */
     record PermissionsChanged(Room room, List<String> sessionIds) implements RoomEvent {}
 
+    /** Somebody entered the room by a browser or app. */
+    record SessionBegan(Room room, Actor who, String sessionId) implements RoomEvent {}
+
     /** A Talk session ended. {@code callFlags} are those it had until then; 0 = it was not in the call. */
     record SessionEnded(Room room, Actor who, String sessionId, int callFlags) implements RoomEvent {}
 

@@ -16,10 +16,12 @@ import org.talkhpb.talk.room.RoomEvent;
 class Notifier implements CommitListener {
     private final Notices notices;
     private final RoomOutbox outbox;
+    private final boolean hasSignalingTier;
 
-    Notifier(Notices notices, RoomOutbox outbox) {
+    Notifier(Notices notices, RoomOutbox outbox, SignalingConfig config) {
         this.notices = notices;
         this.outbox = outbox;
+        this.hasSignalingTier = config.mode() == SignalingConfig.Mode.EXTERNAL;
     }
 
     @Override
@@ -46,13 +48,15 @@ class Notifier implements CommitListener {
                 tell(token, () -> notices.inCall(token, changed.flags(), changed.sessionIds()));
             case RoomEvent.CallEndedForAll _ -> tell(token, notices::callEnded);
             case RoomEvent.MessagePosted posted -> tell(token, () -> notices.chat(token, posted.messageId()));
-            case RoomEvent.SessionEnded _, RoomEvent.CallNoticed _ -> {
-                // The signaling server sees sessions go by itself; notices of calls arrive as messages.
+            case RoomEvent.SessionBegan _, RoomEvent.SessionEnded _, RoomEvent.CallNoticed _ -> {
+                // The signaling server sees sessions come and go by itself; notices of calls arrive as messages.
             }
         }
     }
 
     private void tell(String token, Supplier<Optional<ObjectNode>> notice) {
-        outbox.tell(token, notice);
+        if (hasSignalingTier) {
+            outbox.tell(token, notice);
+        }
     }
 }

@@ -27,6 +27,7 @@ public class SettingsResource {
     private final Tickets tickets;
     private final TurnServers turnServers;
     private final SignalingAddress address;
+    private final SignalingConfig config;
     private final Caller caller;
     private final Parameters parameters;
 
@@ -35,12 +36,14 @@ public class SettingsResource {
             Tickets tickets,
             TurnServers turnServers,
             SignalingAddress address,
+            SignalingConfig config,
             Caller caller,
             Parameters parameters) {
         this.members = members;
         this.tickets = tickets;
         this.turnServers = turnServers;
         this.address = address;
+        this.config = config;
         this.caller = caller;
         this.parameters = parameters;
     }
@@ -54,10 +57,10 @@ public class SettingsResource {
         firstHello.put("userid", userId.orElse(null));
         firstHello.put("ticket", ticket);
         Map<String, Object> settings = new LinkedHashMap<>();
-        settings.put("signalingMode", "external");
+        settings.put("signalingMode", config.mode().id());
         settings.put("userId", userId.orElse(null));
         settings.put("hideWarning", true);
-        settings.put("server", address.of(request));
+        settings.put("server", config.mode() == SignalingConfig.Mode.INTERNAL ? "" : address.of(request));
         settings.put("ticket", ticket);
         settings.put(
                 "helloAuthParams",

@@ -3,11 +3,16 @@ package org.talkhpb.talk.signaling;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /** How talk-app, its clients and the signaling tier find and trust each other. */
 @ConfigMapping(prefix = "hpb.talk.signaling")
 public interface SignalingConfig {
+    /** Whether calls are signaled by the signaling tier, or for small installations by talk-app itself. */
+    @WithDefault("external")
+    Mode mode();
+
     /** Name of this installation at the signaling tier. */
     @WithDefault("local")
     String backendId();
@@ -41,6 +46,16 @@ public interface SignalingConfig {
     /** How long one notification is tried again before it is given up. */
     @WithDefault("20s")
     Duration retryBudget();
+
+    /** Who passes on what clients in a call say to each other. The API spells it in lower case. */
+    enum Mode {
+        INTERNAL,
+        EXTERNAL;
+
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     /** A way to the signaling tier. */
     enum Transport {

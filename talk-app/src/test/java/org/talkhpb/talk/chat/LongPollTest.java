@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,7 @@ import org.talkhpb.contracts.bus.Bus;
 import org.talkhpb.contracts.bus.Subjects;
 import org.talkhpb.talk.Person;
 import org.talkhpb.talk.TalkTest;
+import org.talkhpb.talk.feed.Feed;
 import org.talkhpb.talk.signaling.RecordedSignaling;
 
 @TalkTest
@@ -75,8 +77,8 @@ class LongPollTest {
     void wakesByOtherInstances() throws Exception {
         String token = alice.creates(2, "two instances", "bob");
         int known = alice.says(token, "one");
-        try (ChatFeed.Watch watch = feed.watch(token)) {
-            bus.publish(Subjects.chat("local", token), new ChatNews("another node"));
+        try (Feed.Watch watch = feed.watch(token)) {
+            bus.publish(Subjects.chat("local", token), Map.of("node", "another node"));
             assertThat(watch.await(System.nanoTime() + PATIENCE.toNanos())).isTrue();
             assertThat(watch.await(System.nanoTime())).isFalse();
         }

@@ -50,6 +50,15 @@ class BackendTest {
     }
 
     @Test
+    @DisplayName("GET and POST /signaling/{token}: 400 when the signaling tier does that")
+    void leavesSignalingToTheTier() {
+        String token = alice.creates(2, "external");
+        alice.joins(token);
+        alice.get("v3/signaling/" + token).then().statusCode(400);
+        alice.post("v3/signaling/" + token, "messages", "[]").then().statusCode(400);
+    }
+
+    @Test
     @DisplayName("POST /signaling/backend: a ticket proves its owner, and nobody else")
     void checksTickets() {
         String ticket = alice.get("v3/signaling/settings")

@@ -44,6 +44,11 @@ public final class Subjects {
         return new Subject(Tokens.join("hpb.chat", backend, room));
     }
 
+    /** talk-app → talk-app nodes with a client that signals without the signaling tier: something waits for it. */
+    public static Subject internalSignaling(String backend, String room) {
+        return new Subject(Tokens.join("hpb.talk-signaling", backend, room));
+    }
+
     /** SFU nodes → signaling, each second. */
     public static Subject sfuLoad() {
         return new Subject("hpb.sfu.load");
