@@ -5,6 +5,7 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.talkhpb.contracts.bus.Bus;
 import org.talkhpb.signaling.backend.BackendRequests;
+import org.talkhpb.signaling.backend.DialOutRequests;
 import org.talkhpb.signaling.backend.RoomRequests;
 import org.talkhpb.signaling.cluster.ClusterKey;
 import org.talkhpb.signaling.cluster.Nodes;
@@ -100,10 +101,19 @@ public final class SignalingNode {
         Media media = Media.of(sfuNodes, limits, settings.media(), registry, rooms, sessions, bus, nowNanos, counters);
         pings = new RoomPings(sessions, talk, settings.talk().pingInterval().toNanos(), nowNanos.getAsLong());
 
-        Internal internal = Internal.of(sessions, rooms, ids, talk.client(), bus, counters);
+        Transients transients = new Transients(roomStore, bus);
+        Internal internal = Internal.of(
+                new Internal.Neighbours(sessions, rooms, transients, registry, talk.client(), bus),
+                ids,
+                settings.session().dialOutDeadline(),
+                counters);
         Calls calls = new Calls(registry, roomStore, rooms, bus);
-        backendRequests =
-                new BackendRequests(talk.backends(), throttle, new RoomRequests(calls, roomStore, bus), counters);
+        backendRequests = new BackendRequests(
+                talk.backends(),
+                throttle,
+                new RoomRequests(calls, roomStore, bus),
+                new DialOutRequests(registry, bus, settings.session().dialOutDeadline()),
+                counters);
         backendRequests.answerOn(bus);
 
         long helloNanos = settings.session().helloDeadline().toNanos();
@@ -115,7 +125,7 @@ public final class SignalingNode {
                         rooms,
                         new Relays(bus, counters),
                         media.messages(),
-                        new Transients(roomStore, bus),
+                        transients,
                         internal.messages()),
                 nowNanos,
                 helloNanos,

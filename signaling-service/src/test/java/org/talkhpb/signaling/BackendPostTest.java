@@ -71,9 +71,6 @@ class BackendPostTest {
         assertThat(talk.post(server(), "p0", "no json").statusCode()).isEqualTo(400);
         assertThat(talk.post(server(), "p0", "\"" + "x".repeat(300_000) + "\"").statusCode())
                 .isEqualTo(413);
-        assertThat(talk.post(server(), "p0", "{\"type\":\"dialout\",\"dialout\":{\"number\":\"+491\"}}")
-                        .statusCode())
-                .isEqualTo(404);
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpRequest chunked = HttpRequest.newBuilder(URI.create(server() + "/api/v1/room/p0"))
                     .header("Content-Type", "application/json")

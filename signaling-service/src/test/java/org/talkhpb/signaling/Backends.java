@@ -13,25 +13,17 @@ public class Backends implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        return Map.of(
-                "hpb.signaling.talk.backends.one.urls",
-                one.url(),
-                "hpb.signaling.talk.backends.one.secret",
-                one.secret(),
-                "hpb.signaling.talk.backends.other.urls",
-                other.url(),
-                "hpb.signaling.talk.backends.other.secret",
-                other.secret(),
-                "hpb.signaling.talk.backends.other.session-limit",
-                "3",
-                "hpb.signaling.talk.ping-interval",
-                "1s",
-                "hpb.signaling.session.resume-window",
-                "3s",
-                "hpb.signaling.session.room-deadline",
-                "2s",
-                "hpb.signaling.session.internal-secret",
-                INTERNAL_SECRET);
+        return Map.ofEntries(
+                Map.entry("hpb.signaling.talk.backends.one.urls", one.url()),
+                Map.entry("hpb.signaling.talk.backends.one.secret", one.secret()),
+                Map.entry("hpb.signaling.talk.backends.other.urls", other.url()),
+                Map.entry("hpb.signaling.talk.backends.other.secret", other.secret()),
+                Map.entry("hpb.signaling.talk.backends.other.session-limit", "3"),
+                Map.entry("hpb.signaling.talk.ping-interval", "1s"),
+                Map.entry("hpb.signaling.session.resume-window", "3s"),
+                Map.entry("hpb.signaling.session.room-deadline", "2s"),
+                Map.entry("hpb.signaling.session.dial-out-deadline", "2s"),
+                Map.entry("hpb.signaling.session.internal-secret", INTERNAL_SECRET));
     }
 
     @Override

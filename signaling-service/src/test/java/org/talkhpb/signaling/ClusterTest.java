@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -159,6 +160,19 @@ class ClusterTest {
                 .path("sessionid")
                 .asText()
                 .equals(phone));
+    }
+
+    @Test
+    @DisplayName("#94 aCallIsStartedByAClientOfAnotherNode")
+    void aCallIsStartedByAClientOfAnotherNode() {
+        TestClient caller = first.internal("start-dialout");
+        CompletableFuture<String> dialled =
+                Await.meanwhile(() -> second.ask("2001", "{'type':'dialout','dialout':{'number':'+4912345'}}"));
+        JsonNode request = caller.await(message -> message.path("type").asText().equals("internal"));
+        caller.send("{'type':'internal','id':'" + request.path("id").asText()
+                + "','internal':{'type':'dialout','dialout':{'type':'status','roomid':'2001',"
+                + "'status':{'callid':'c9','status':'accepted'}}}}");
+        assertThat(dialled.join()).contains("c9");
     }
 
     @Test

@@ -37,8 +37,8 @@ class SignOnTest {
                     .extracting(JsonNode::asText)
                     .isSorted()
                     .contains("hello-v2", "mcu", "audio-video-permissions")
-                    .contains("virtual-sessions")
-                    .doesNotContain("federation", "dialout");
+                    .contains("virtual-sessions", "dialout")
+                    .doesNotContain("federation");
         }
     }
 

@@ -89,12 +89,18 @@ final class TestNode {
     }
 
     void post(String room, String body) {
+        ask(room, body);
+    }
+
+    /** Posts as Talk does and returns what it is told. */
+    String ask(String room, String body) {
         SignedRequest request = SignedRequest.sign(talk.secret(), talk.url(), room, body.replace('\'', '"'));
         SignedRequest.Answer answer =
                 bus.request(Subjects.signalingBackend(), request, SignedRequest.Answer.class, Duration.ofSeconds(10));
         if (answer.status() != 200) {
             throw new AssertionError(answer.toString());
         }
+        return answer.body();
     }
 
     int livingNodes() {

@@ -17,6 +17,7 @@ import org.talkhpb.contracts.media.StreamId;
 import org.talkhpb.contracts.media.StreamType;
 import org.talkhpb.contracts.room.CallState;
 import org.talkhpb.contracts.room.ClientKind;
+import org.talkhpb.contracts.room.DialOut;
 import org.talkhpb.contracts.room.HandOver;
 import org.talkhpb.contracts.room.Member;
 import org.talkhpb.contracts.room.NodeEvent;
@@ -98,6 +99,8 @@ class RoomGoldenJsonTest {
                                 0,
                                 Optional.of(new SessionRecord.Place("token", Optional.of("room-session"), "alice")),
                                 List.of(PHONE))),
+                golden("dial-out", DialOut.class, new DialOut("123", "https://cloud.example/", USER)),
+                golden("dial-out-accepted", DialOut.Outcome.class, new DialOut.Accepted("call-1")),
                 golden("hand-over", HandOver.class, new HandOver("alice-session", "node")),
                 golden(
                         "handed",

@@ -21,6 +21,8 @@ import org.talkhpb.signaling.throttle.Throttle;
 public final class BackendRequests {
     private static final Logger LOG = Logger.getLogger(BackendRequests.class);
 
+    private static final String DIAL_OUT = "dialout";
+
     static final int OK = 200;
     static final int BAD_REQUEST = 400;
     static final int FORBIDDEN = 403;
@@ -30,16 +32,19 @@ public final class BackendRequests {
     private final Backends backends;
     private final Throttle throttle;
     private final RoomRequests requests;
+    private final DialOutRequests dialOuts;
     private final Counters counters;
 
-    public BackendRequests(Backends backends, Throttle throttle, RoomRequests requests, Counters counters) {
+    public BackendRequests(
+            Backends backends, Throttle throttle, RoomRequests requests, DialOutRequests dialOuts, Counters counters) {
         this.backends = backends;
         this.throttle = throttle;
         this.requests = requests;
+        this.dialOuts = dialOuts;
         this.counters = counters;
     }
 
-    /** @param body JSON for 200, plain text otherwise */
+    /** @param body JSON for 200 and for dial-outs, plain text otherwise */
     record Reply(int status, String body) {}
 
     /** talk-app asks by bus what others ask by HTTP. */
@@ -72,12 +77,12 @@ public final class BackendRequests {
         } catch (Json.MalformedJson e) {
             return new Reply(BAD_REQUEST, "Could not decode request");
         }
-        return serve(backend.get(), request.room(), body);
+        return serve(backend.get(), request, body);
     }
 
-    private Reply serve(Backend backend, String room, JsonNode body) {
+    private Reply serve(Backend backend, BackendRequest request, JsonNode body) {
         String type = body.path("type").asText("");
-        if (!RoomRequests.TYPES.contains(type)) {
+        if (!RoomRequests.TYPES.contains(type) && !type.equals(DIAL_OUT)) {
             return new Reply(BAD_REQUEST, "Unsupported request type: " + type.replaceAll("[^a-z]", "?"));
         }
         JsonNode content = body.path(type);
@@ -86,12 +91,24 @@ public final class BackendRequests {
         }
         try {
             counters.add(SignalingCounter.BACKEND_POSTS);
-            return requests.serve(backend, new RoomKey(backend.id(), room), type, content);
+            RoomKey room = new RoomKey(backend.id(), request.room());
+            return type.equals(DIAL_OUT)
+                    ? dialOuts.serve(room, urlOf(backend, request), content)
+                    : requests.serve(room, type, content);
         } catch (RuntimeException e) {
             counters.add(SignalingCounter.TASK_FAILED);
             LOG.errorf(e, "a %s request of %s failed", type, backend);
             return new Reply(FAILED, "Error while processing request");
         }
+    }
+
+    /** As the backend named itself, if that is one of its URLs. */
+    private static String urlOf(Backend backend, BackendRequest request) {
+        return request.backendUrl()
+                .flatMap(BackendUrl::of)
+                .or(() -> backend.urls().stream().findFirst())
+                .map(BackendUrl::text)
+                .orElse("");
     }
 
     private boolean isBlocked(BackendRequest request) {

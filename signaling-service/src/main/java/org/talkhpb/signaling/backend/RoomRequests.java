@@ -14,15 +14,13 @@ import org.talkhpb.signaling.cluster.RoomStore;
 import org.talkhpb.signaling.protocol.Events;
 import org.talkhpb.signaling.protocol.ServerMessage;
 import org.talkhpb.signaling.room.Calls;
-import org.talkhpb.signaling.talk.Backend;
 
 /** What each type of backend request does (signaling.md 16.2–16.10). Blocks. */
 public final class RoomRequests {
-    static final Set<String> TYPES = Set.of(
-            "invite", "disinvite", "update", "delete", "participants", "incall", "message", "switchto", "dialout");
+    static final Set<String> TYPES =
+            Set.of("invite", "disinvite", "update", "delete", "participants", "incall", "message", "switchto");
 
     private static final Reply DONE = new Reply(BackendRequests.OK, "{}");
-    private static final int NOT_FOUND = 404;
     private static final String NO_ROOM_SESSION = "0";
 
     private final Calls calls;
@@ -35,7 +33,7 @@ public final class RoomRequests {
         this.bus = bus;
     }
 
-    Reply serve(Backend backend, RoomKey room, String type, JsonNode content) {
+    Reply serve(RoomKey room, String type, JsonNode content) {
         switch (type) {
             case "invite" -> invite(room, content);
             case "disinvite" -> disinvite(room, content);
@@ -45,12 +43,6 @@ public final class RoomRequests {
             case "incall" -> inCall(room, content);
             case "message" -> publish(room, new RoomEvent.Announced(content.path("data")));
             case "switchto" -> switchTo(room, content);
-            case "dialout" -> {
-                return new Reply(
-                        NOT_FOUND,
-                        "{\"type\":\"dialout\",\"dialout\":{\"error\":{\"code\":\"no_client_available\","
-                                + "\"message\":\"No client available to trigger the call.\"}}}");
-            }
             default -> throw new IllegalStateException("checked by the caller: " + type);
         }
         return DONE;

@@ -1,5 +1,6 @@
 package org.talkhpb.signaling.cluster;
 
+import java.util.List;
 import java.util.Optional;
 import org.talkhpb.contracts.bus.Bucket;
 import org.talkhpb.contracts.bus.Bus;
@@ -10,18 +11,21 @@ import org.talkhpb.contracts.room.PublisherPlace;
 import org.talkhpb.contracts.room.RoomSessionClaim;
 import org.talkhpb.signaling.observe.Counters;
 
-/** Who has what in the cluster: room session id → session, stream → SFU node. */
+/** Who has what in the cluster: room session id → session, stream → SFU node, and who calls numbers. */
 public final class Registry {
     private static final String ROOM_SESSION = "room-session";
     private static final String PUBLISHER = "publisher";
+    private static final String DIAL_OUT = "dial-out";
 
     private final KeyValue<RoomSessionClaim> roomSessions;
     private final KeyValue<PublisherPlace> publishers;
+    private final KeyValue<DialOutClient> dialOuts;
     private final StoreGuard guard;
 
     public Registry(Bus bus, Counters counters) {
         this.roomSessions = bus.keyValue(Bucket.REGISTRY, RoomSessionClaim.class);
         this.publishers = bus.keyValue(Bucket.REGISTRY, PublisherPlace.class);
+        this.dialOuts = bus.keyValue(Bucket.REGISTRY, DialOutClient.class);
         this.guard = new StoreGuard(counters);
     }
 
@@ -60,6 +64,24 @@ public final class Registry {
         publisher(stream)
                 .filter(place::equals)
                 .ifPresent(present -> guard.write(() -> publishers.delete(publisherKey(stream))));
+    }
+
+    /** A session of the backend whose client calls numbers. */
+    record DialOutClient(String session) {}
+
+    public void offersDialOut(String backend, String session) {
+        guard.write(() -> dialOuts.put(Key.of(DIAL_OUT, backend, session), new DialOutClient(session)));
+    }
+
+    public void withdrawsDialOut(String backend, String session) {
+        guard.write(() -> dialOuts.delete(Key.of(DIAL_OUT, backend, session)));
+    }
+
+    /** Sessions that offered to call numbers, on whatever node; some may be gone or busy. */
+    public List<String> dialOutClients(String backend) {
+        return guard.read(List.of(), () -> dialOuts.under(Key.of(DIAL_OUT, backend)).values().stream()
+                .map(found -> found.value().session())
+                .toList());
     }
 
     private static Key publisherKey(StreamId stream) {

@@ -1,8 +1,11 @@
 package org.talkhpb.signaling.internal;
 
+import java.time.Duration;
 import org.talkhpb.contracts.bus.Bus;
+import org.talkhpb.signaling.cluster.Registry;
 import org.talkhpb.signaling.observe.Counters;
 import org.talkhpb.signaling.room.Rooms;
+import org.talkhpb.signaling.room.Transients;
 import org.talkhpb.signaling.session.SessionIds;
 import org.talkhpb.signaling.session.Sessions;
 import org.talkhpb.signaling.talk.TalkClient;
@@ -10,10 +13,23 @@ import org.talkhpb.signaling.talk.TalkClient;
 /** The parts of this package, put together once per node. */
 public record Internal(InternalMessages messages) {
 
-    public static Internal of(
-            Sessions sessions, Rooms rooms, SessionIds ids, TalkClient talk, Bus bus, Counters counters) {
+    /** What is there already. */
+    public record Neighbours(
+            Sessions sessions, Rooms rooms, Transients transients, Registry registry, TalkClient talk, Bus bus) {}
+
+    /** @param dialOutDeadline for the answer of one dial-out client */
+    public static Internal of(Neighbours there, SessionIds ids, Duration dialOutDeadline, Counters counters) {
         VirtualSessions virtual = new VirtualSessions(
-                sessions, rooms, ids, new VirtualGuests(talk), new VirtualMail(bus, counters), counters);
-        return new Internal(new InternalMessages(sessions, rooms, virtual, counters));
+                there.sessions(),
+                there.rooms(),
+                ids,
+                new VirtualGuests(there.talk()),
+                new VirtualMail(there.bus(), counters),
+                counters);
+        DialOuts dialOuts = new DialOuts(there.registry(), there.bus(), dialOutDeadline);
+        there.sessions().listen(dialOuts);
+        CallStatuses statuses = new CallStatuses(there.rooms(), there.transients(), there.bus());
+        return new Internal(
+                new InternalMessages(there.sessions(), there.rooms(), virtual, dialOuts, statuses, counters));
     }
 }

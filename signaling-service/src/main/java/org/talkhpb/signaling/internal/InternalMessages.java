@@ -14,12 +14,22 @@ public final class InternalMessages {
     private final Sessions sessions;
     private final Rooms rooms;
     private final VirtualSessions virtual;
+    private final DialOuts dialOuts;
+    private final CallStatuses statuses;
     private final Counters counters;
 
-    InternalMessages(Sessions sessions, Rooms rooms, VirtualSessions virtual, Counters counters) {
+    InternalMessages(
+            Sessions sessions,
+            Rooms rooms,
+            VirtualSessions virtual,
+            DialOuts dialOuts,
+            CallStatuses statuses,
+            Counters counters) {
         this.sessions = sessions;
         this.rooms = rooms;
         this.virtual = virtual;
+        this.dialOuts = dialOuts;
+        this.statuses = statuses;
         this.counters = counters;
     }
 
@@ -34,6 +44,15 @@ public final class InternalMessages {
             case ClientMessage.AddSession add -> virtual.add(session, add);
             case ClientMessage.UpdateSession update -> virtual.update(session, update);
             case ClientMessage.RemoveSession remove -> virtual.remove(session, requestId, remove);
+            case ClientMessage.DialOutNews news -> onDialOut(session, requestId, news);
+        }
+    }
+
+    /** An answer that is an error goes to Talk only; all else the room sees, too. */
+    private void onDialOut(Session session, Optional<String> requestId, ClientMessage.DialOutNews news) {
+        boolean answer = dialOuts.answered(session, requestId, news);
+        if (!answer || news.status().isPresent()) {
+            statuses.tell(session, news);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.talkhpb.signaling.protocol;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import org.talkhpb.contracts.room.ClientKind;
@@ -57,6 +58,24 @@ public sealed interface ClientMessage {
             implements Internal {}
 
     record RemoveSession(String name, String room) implements Internal {}
+
+    /**
+     * A dial-out client tells of a call: the answer to a request, or later news.
+     *
+     * @param status present: what became of the call
+     * @param content all that was said
+     */
+    record DialOutNews(String room, Optional<CallStatus> status, ObjectNode content) implements Internal {}
+
+    /**
+     * @param status {@code accepted}, {@code ringing}, {@code connected}, {@code rejected} or {@code cleared}
+     * @param value as others are shown it
+     */
+    record CallStatus(String callId, String status, JsonNode value) {
+        public boolean isOver() {
+            return status.equals("rejected") || status.equals("cleared");
+        }
+    }
 
     /** A type or sub-type this node does not know; ignored. */
     record Unknown(String type) implements ClientMessage {}

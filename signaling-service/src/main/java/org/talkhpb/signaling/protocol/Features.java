@@ -11,6 +11,7 @@ public final class Features {
     private static final List<String> BASE = List.of(
             "audio-video-permissions",
             "chat-relay",
+            "dialout",
             "hello-v2",
             "incall-all",
             "join-features",
@@ -30,6 +31,9 @@ public final class Features {
     public static final String CLIENT_CHAT_RELAY = "chat-relay";
     /** An internal client with this feature starts outside of the call. */
     public static final String CLIENT_INTERNAL_IN_CALL = "internal-incall";
+
+    /** An internal client with this feature calls numbers for rooms. */
+    public static final String CLIENT_START_DIALOUT = "start-dialout";
 
     private Features() {}
 

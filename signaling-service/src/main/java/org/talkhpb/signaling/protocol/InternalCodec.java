@@ -1,11 +1,15 @@
 package org.talkhpb.signaling.protocol;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
 import org.talkhpb.contracts.room.VirtualSession;
 
 /** Reads what internal clients say (signaling.md 15.1). */
 final class InternalCodec {
+    private static final List<String> CALL_STATUS_KEYS = List.of("callid", "status", "cause", "code", "message");
+
     private InternalCodec() {}
 
     /** @throws Refusal {@code invalid_format} */
@@ -18,6 +22,7 @@ final class InternalCodec {
             case "addsession" -> addSession(ClientCodec.object(body, type));
             case "updatesession" -> updateSession(ClientCodec.object(body, type));
             case "removesession" -> removeSession(ClientCodec.object(body, type));
+            case "dialout" -> dialOut(ClientCodec.object(body, type));
             default -> new ClientMessage.Unknown("internal/" + type);
         };
     }
@@ -50,6 +55,21 @@ final class InternalCodec {
     private static ClientMessage removeSession(JsonNode body) {
         return new ClientMessage.RemoveSession(
                 ClientCodec.required(body, "sessionid"), ClientCodec.required(body, "roomid"));
+    }
+
+    private static ClientMessage dialOut(JsonNode body) {
+        boolean tellsStatus = ClientCodec.required(body, "type").equals("status");
+        return new ClientMessage.DialOutNews(
+                ClientCodec.textOf(body, "roomid").orElse(""),
+                tellsStatus ? Optional.of(callStatus(ClientCodec.object(body, "status"))) : Optional.empty(),
+                (ObjectNode) body);
+    }
+
+    private static ClientMessage.CallStatus callStatus(JsonNode status) {
+        ObjectNode value = ServerMessage.object();
+        CALL_STATUS_KEYS.stream().filter(status::hasNonNull).forEach(key -> value.set(key, status.get(key)));
+        return new ClientMessage.CallStatus(
+                ClientCodec.required(status, "callid"), ClientCodec.required(status, "status"), value);
     }
 
     private static Optional<Integer> number(JsonNode body, String key) {

@@ -115,6 +115,22 @@ public record ServerMessage(Optional<String> id, String type, Optional<JsonNode>
         return of(ClientMessage.Relay.CONTROL.wireName(), body);
     }
 
+    /** Asks an internal client to call a number; it answers with the same id. */
+    public static ServerMessage dialOut(String room, String backendUrl, JsonNode request) {
+        ObjectNode body = object();
+        body.put("type", "dialout");
+        ObjectNode dialOut = body.putObject("dialout");
+        dialOut.put("roomid", room);
+        dialOut.put("backend", backendUrl);
+        dialOut.set("request", request);
+        return of("internal", body);
+    }
+
+    /** What a dial-out client says to the room, other than a call's status. */
+    public static ServerMessage dialOutNews(ObjectNode content) {
+        return of("dialout", content.deepCopy().without("roomid"));
+    }
+
     public static ServerMessage transientData(ObjectNode body) {
         return of("transient", body);
     }

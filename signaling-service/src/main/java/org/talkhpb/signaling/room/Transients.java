@@ -32,7 +32,11 @@ public final class Transients {
 
     /** @throws Refusal {@code not_in_room} or {@code not_allowed} */
     public void set(Session session, ClientMessage.SetTransient request) {
-        RoomKey room = allowedRoom(session, request.key());
+        put(allowedRoom(session, request.key()), request);
+    }
+
+    /** Without a look at who asks. @throws Refusal when the room holds too much already */
+    public void put(RoomKey room, ClientMessage.SetTransient request) {
         Optional<Long> expires = request.ttlNanos() == 0
                 ? Optional.empty()
                 : Optional.of(Instant.now().toEpochMilli() + TimeUnit.NANOSECONDS.toMillis(request.ttlNanos()));

@@ -26,6 +26,10 @@ public interface SessionConfig {
     @WithDefault("10s")
     Duration roomDeadline();
 
+    /** How long one internal client may take to start a call to a number. */
+    @WithDefault("45s")
+    Duration dialOutDeadline();
+
     /** Feature {@code mcu} of this node even while no SFU node is heard of. */
     @WithDefault("true")
     boolean mediaByServer();

@@ -4,6 +4,9 @@ import org.talkhpb.contracts.room.SessionEvent;
 
 /** What rooms and media do when something happens to a session. Called on virtual threads; may block. */
 public interface SessionListener {
+    /** A new session, before its client knows. */
+    default void onOpened(Session session) {}
+
     /** The session is over; its place is still set. */
     default void onEnded(Session session, Ending ending) {}
 

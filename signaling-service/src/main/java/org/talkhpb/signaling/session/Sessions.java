@@ -58,6 +58,7 @@ public final class Sessions {
         startRoomDeadline(session);
         own(session);
         counters.add(SignalingCounter.SESSIONS_OPENED);
+        tell(listener -> listener.onOpened(session));
         return session;
     }
 

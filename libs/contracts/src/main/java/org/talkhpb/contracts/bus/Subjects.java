@@ -29,6 +29,11 @@ public final class Subjects {
         return new Subject(Tokens.join("hpb.signaling.node", node));
     }
 
+    /** signaling → the signaling node that owns the session, request: its internal client shall call a number. */
+    public static Subject dialOut(String session) {
+        return new Subject(Tokens.join("hpb.dialout", session));
+    }
+
     /** signaling → talk-app, request: what foreign Nextcloud servers get by signed HTTP. */
     public static Subject talk(String backend) {
         return new Subject(Tokens.join("hpb.talk", backend));
