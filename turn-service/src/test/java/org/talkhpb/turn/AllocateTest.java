@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -223,5 +224,19 @@ class AllocateTest {
         rig.pass(600);
         assertThat(rig.sockets.isBound(relay)).isFalse();
         assertThat(rig.count(TurnCounter.ALLOCATIONS_ENDED)).isEqualTo(1);
+    }
+
+    @Test
+    void aDrainingNodeNamesAnotherOneAndKeepsWhoIsThere() {
+        client.allocate();
+        InetSocketAddress other = new InetSocketAddress("198.51.100.2", 3479);
+        rig.draining.set(true);
+        rig.alternate = Optional.of(other);
+        StunView answer = rig.client(2).request(StunMethod.ALLOCATE, TestClient.UDP);
+        assertThat(answer.errorCode()).hasValue(300);
+        assertThat(answer.plainAddress(StunAttribute.ALTERNATE_SERVER)).hasValue(other);
+        assertThat(client.refresh(600)).isZero();
+        rig.draining.set(false);
+        rig.client(2).allocate();
     }
 }

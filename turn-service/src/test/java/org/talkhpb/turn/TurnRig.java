@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.talkhpb.turn.allocation.Allocation;
 import org.talkhpb.turn.allocation.Allocations;
 import org.talkhpb.turn.allocation.Lifetimes;
+import org.talkhpb.turn.allocation.Transport;
 import org.talkhpb.turn.auth.Authenticator;
 import org.talkhpb.turn.auth.Nonces;
 import org.talkhpb.turn.auth.RefusalLimit;
@@ -25,11 +26,13 @@ import org.talkhpb.turn.policy.PeerMode;
 import org.talkhpb.turn.policy.PeerPolicy;
 import org.talkhpb.turn.policy.QuotaLimits;
 import org.talkhpb.turn.policy.Quotas;
+import org.talkhpb.turn.relay.Family;
 import org.talkhpb.turn.relay.PortPool;
 import org.talkhpb.turn.relay.RelayAddress;
 import org.talkhpb.turn.relay.Relays;
 import org.talkhpb.turn.relay.Reservations;
 import org.talkhpb.turn.request.Handlers;
+import org.talkhpb.turn.request.NewClients;
 import org.talkhpb.turn.request.TurnRequests;
 
 /** One loop of the server without sockets or clock: bytes and virtual time in, bytes out. */
@@ -69,6 +72,7 @@ final class TurnRig {
     final FakeSockets sockets = new FakeSockets();
     final TurnCounters counters = new TurnCounters();
     final AtomicBoolean draining = new AtomicBoolean();
+    Optional<InetSocketAddress> alternate = Optional.empty();
     final PeerPolicy policy;
     final Quotas quotas;
     final Allocations allocations;
@@ -97,7 +101,7 @@ final class TurnRig {
                 new Reservations(),
                 sockets::open);
         Handlers handlers =
-                new Handlers(relays, policy, quotas, lifetimes, 0x4FFF, new Random(1), draining::get, counters);
+                new Handlers(relays, policy, quotas, lifetimes, 0x4FFF, new Random(1), newClients(), counters);
         Users users = new Users(REALM, Map.of("static", "password"), wish.secrets(), ":");
         TurnRequests requests = new TurnRequests(
                 new Authenticator(users, new Nonces(NONCE_KEY, REALM, 600), counters),
@@ -115,6 +119,20 @@ final class TurnRig {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private NewClients newClients() {
+        return new NewClients() {
+            @Override
+            public boolean areTaken() {
+                return !draining.get();
+            }
+
+            @Override
+            public Optional<InetSocketAddress> alternate(Transport transport, Family family) {
+                return alternate.filter(other -> Family.of(other.getAddress()) == family);
+            }
+        };
     }
 
     /** A client at its own address with the newest secret. */

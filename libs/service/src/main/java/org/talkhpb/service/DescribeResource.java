@@ -28,21 +28,11 @@ public class DescribeResource {
     @Produces(MediaType.APPLICATION_JSON)
     @RunOnVirtualThread
     public Map<String, Object> describe(@Context HttpServerRequest request) {
-        if (!config.open() && !cameFromThisMachine(request)) {
+        if (!config.open() && !OperatorAccess.cameFromThisMachine(request)) {
             throw new ForbiddenException("open this page on the machine itself, or set hpb.describe.open=true");
         }
         Map<String, Object> page = new TreeMap<>();
         parts.forEach(part -> page.put(part.name(), part.describe()));
         return page;
-    }
-
-    /** A reverse proxy on this machine makes every request look local; it names the client in a header. */
-    private static boolean cameFromThisMachine(HttpServerRequest request) {
-        boolean proxied = request.headers().contains("X-Forwarded-For")
-                || request.headers().contains("X-Real-IP")
-                || request.headers().contains("Forwarded");
-        String address = request.remoteAddress().hostAddress();
-        boolean loopback = address.startsWith("127.") || address.equals("0:0:0:0:0:0:0:1") || address.equals("::1");
-        return loopback && !proxied;
     }
 }

@@ -2,7 +2,6 @@ package org.talkhpb.turn.node;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.talkhpb.net.tls.CertificateFiles;
@@ -32,7 +31,7 @@ record Shared(
         int lastChannel,
         RandomGenerator random,
         LongSupplier epochSeconds,
-        AtomicBoolean draining) {
+        Drain drain) {
 
     static Shared of(TurnConfig config, RandomGenerator random, LongSupplier epochSeconds, PeerPolicy policy) {
         NodeSettings settings = new NodeSettings(config);
@@ -52,6 +51,6 @@ record Shared(
                 settings.lastChannel(),
                 random,
                 epochSeconds,
-                new AtomicBoolean());
+                new Drain());
     }
 }

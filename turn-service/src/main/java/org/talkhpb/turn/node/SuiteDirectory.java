@@ -5,13 +5,16 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.talkhpb.contracts.load.SfuLoad;
 import org.talkhpb.contracts.load.TurnLoad;
+import org.talkhpb.turn.allocation.Transport;
 
 /**
  * The other nodes of the suite as the bus tells: whose media addresses clients may reach. A node that is silent leaves;
@@ -68,6 +71,40 @@ public final class SuiteDirectory {
                 .flatMap(SuiteDirectory::resolve)
                 .toList();
         return new Addresses(media, relays);
+    }
+
+    /** Where nodes other than {@code own} take clients now. */
+    public List<Alternate> alternates(String own) {
+        return turnNodes.values().stream()
+                .map(Heard::load)
+                .filter(load -> !load.draining() && !load.node().equals(own))
+                .sorted(Comparator.comparingInt(TurnLoad::loadPercent))
+                .flatMap(SuiteDirectory::alternatesOn)
+                .distinct()
+                .limit(MAX_NODES)
+                .toList();
+    }
+
+    /** A name in a {@code turns:} URL is for the certificate; the node's relay addresses lead to the same machine. */
+    private static Stream<Alternate> alternatesOn(TurnLoad load) {
+        return load.urls().stream()
+                .map(TurnUrl::parse)
+                .flatMap(Optional::stream)
+                .flatMap(url -> {
+                    Stream<String> hosts =
+                            url.transport() == Transport.TLS ? load.relayAddresses().stream() : Stream.of(url.host());
+                    return hosts.flatMap(SuiteDirectory::literal)
+                            .map(host -> new Alternate(url.transport(), new InetSocketAddress(host, url.port())));
+                });
+    }
+
+    private static Stream<InetAddress> literal(String host) {
+        try {
+            return Stream.of(InetAddress.ofLiteral(host));
+        } catch (IllegalArgumentException e) {
+            // ALTERNATE-SERVER holds addresses only.
+            return Stream.empty();
+        }
     }
 
     private static <T, A> Stream<A> each(Map<String, Heard<T>> nodes, Function<T, ? extends Collection<A>> addresses) {

@@ -141,6 +141,14 @@ public interface TurnConfig {
     @WithDefault("false")
     boolean rfc5766ChannelNumbers();
 
+    /** Seconds that a stop waits for allocations to end. */
+    @WithDefault("3600")
+    long drainTimeout();
+
+    /** Allocations that a stop need not wait for. */
+    @WithDefault("0")
+    int drainMinAllocations();
+
     /** Which peers may be reached: {@code sfu-only}, {@code public} or {@code open}. */
     @WithDefault("sfu-only")
     PeerMode peerPolicy();

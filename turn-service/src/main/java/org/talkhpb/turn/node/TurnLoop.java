@@ -59,7 +59,7 @@ public final class TurnLoop implements EventLoop.Timer {
                 shared.lifetimes(),
                 shared.lastChannel(),
                 shared.random(),
-                shared.draining()::get,
+                shared.drain(),
                 counters);
         TurnRequests requests = new TurnRequests(
                 new Authenticator(shared.users(), nonces, counters),

@@ -113,13 +113,28 @@ public final class TurnNode implements AutoCloseable {
         policy.suiteIs(new MediaAddresses(media, all, config.minPort(), config.maxPort()));
     }
 
-    /** Sends new clients away from now on. */
+    /** Sends new clients away from now on; those who have an allocation keep it. Any thread. */
     public void drain() {
-        shared.draining().set(true);
+        shared.drain().begin();
+    }
+
+    /** Takes new clients again. Any thread. */
+    public void cancelDrain() {
+        shared.drain().cancel();
     }
 
     public boolean isDraining() {
-        return shared.draining().get();
+        return !shared.drain().areTaken();
+    }
+
+    /** Whether so few allocations are left that nobody needs to wait for them. */
+    public boolean isDrained() {
+        return isDraining() && allocations() <= config.drainMinAllocations();
+    }
+
+    /** Where new clients are sent during a drain. Any thread. */
+    public void alternatesAre(List<Alternate> others) {
+        shared.drain().alternatesAre(others);
     }
 
     public int listeningPort() {

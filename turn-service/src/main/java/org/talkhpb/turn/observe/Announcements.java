@@ -48,6 +48,7 @@ public class Announcements {
         directory.onTime(System.nanoTime(), bus.isConnected());
         SuiteDirectory.Addresses addresses = directory.addresses();
         node.suiteIs(addresses.media(), addresses.relays());
+        node.alternatesAre(directory.alternates(name));
     }
 
     synchronized void announce() {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.talkhpb.rtc.stun.StunAttribute;
 import org.talkhpb.rtc.stun.StunView;
@@ -35,7 +34,7 @@ final class AllocateHandler implements Handler {
     private final Quotas quotas;
     private final Lifetimes lifetimes;
     private final RandomGenerator random;
-    private final BooleanSupplier draining;
+    private final NewClients newClients;
     private final TurnCounters counters;
 
     AllocateHandler(
@@ -43,13 +42,13 @@ final class AllocateHandler implements Handler {
             Quotas quotas,
             Lifetimes lifetimes,
             RandomGenerator random,
-            BooleanSupplier draining,
+            NewClients newClients,
             TurnCounters counters) {
         this.relays = relays;
         this.quotas = quotas;
         this.lifetimes = lifetimes;
         this.random = random;
-        this.draining = draining;
+        this.newClients = newClients;
         this.counters = counters;
     }
 
@@ -125,8 +124,8 @@ final class AllocateHandler implements Handler {
     }
 
     private Outcome admit(Request request) {
-        if (draining.getAsBoolean()) {
-            return refused(TurnError.INSUFFICIENT_CAPACITY);
+        if (!newClients.areTaken()) {
+            return sendAway(request.link());
         }
         String user = request.identity().user();
         return switch (quotas.admit(user, request.link().client().getAddress())) {
@@ -136,6 +135,13 @@ final class AllocateHandler implements Handler {
             }
             case Quotas.Admission.Place place -> openRelays(request, place);
         };
+    }
+
+    private Outcome sendAway(ClientLink link) {
+        return newClients
+                .alternate(link.transport(), Family.of(link.client().getAddress()))
+                .<Outcome>map(Outcome.Elsewhere::new)
+                .orElseGet(() -> refused(TurnError.INSUFFICIENT_CAPACITY));
     }
 
     private void countQuota(Quotas.Exceeded limit) {

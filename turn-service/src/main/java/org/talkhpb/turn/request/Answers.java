@@ -47,6 +47,9 @@ final class Answers {
         switch (outcome) {
             case Outcome.Granted granted -> granted.attributes().accept(writer.answer(StunClass.SUCCESS, request));
             case Outcome.Refused refused -> error(request, refused.error());
+            case Outcome.Elsewhere elsewhere ->
+                error(request, TurnError.TRY_ALTERNATE)
+                        .plainAddress(StunAttribute.ALTERNATE_SERVER, elsewhere.alternate());
             case Outcome.NotUnderstood unknown ->
                 error(request, TurnError.UNKNOWN_ATTRIBUTE).unknownAttributes(unknown.attributes());
         }

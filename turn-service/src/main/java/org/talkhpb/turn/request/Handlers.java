@@ -1,6 +1,5 @@
 package org.talkhpb.turn.request;
 
-import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.talkhpb.turn.allocation.Lifetimes;
 import org.talkhpb.turn.count.TurnCounters;
@@ -18,7 +17,6 @@ public final class Handlers {
 
     /**
      * @param lastChannel the largest channel number clients may bind
-     * @param draining whether new clients are sent away
      */
     public Handlers(
             Relays relays,
@@ -27,9 +25,9 @@ public final class Handlers {
             Lifetimes lifetimes,
             int lastChannel,
             RandomGenerator random,
-            BooleanSupplier draining,
+            NewClients newClients,
             TurnCounters counters) {
-        allocate = new AllocateHandler(relays, quotas, lifetimes, random, draining, counters);
+        allocate = new AllocateHandler(relays, quotas, lifetimes, random, newClients, counters);
         refresh = new RefreshHandler(lifetimes);
         createPermission = new CreatePermissionHandler(policy);
         channelBind = new ChannelBindHandler(policy, lastChannel);

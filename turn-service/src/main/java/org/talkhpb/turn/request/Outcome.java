@@ -1,5 +1,6 @@
 package org.talkhpb.turn.request;
 
+import java.net.InetSocketAddress;
 import java.util.function.Consumer;
 import org.talkhpb.rtc.stun.StunWriter;
 
@@ -10,6 +11,9 @@ sealed interface Outcome {
     record Granted(Consumer<StunWriter> attributes) implements Outcome {}
 
     record Refused(TurnError error) implements Outcome {}
+
+    /** 300 with ALTERNATE-SERVER (RFC 8489 §10). */
+    record Elsewhere(InetSocketAddress alternate) implements Outcome {}
 
     /** 420 with UNKNOWN-ATTRIBUTES. */
     record NotUnderstood(int[] attributes) implements Outcome {}

@@ -2,6 +2,7 @@ package org.talkhpb.turn.request;
 
 /** Error codes we answer, with reasons short enough not to amplify. */
 enum TurnError {
+    TRY_ALTERNATE(300, "Try Alternate"),
     BAD_REQUEST(400, "Bad Request"),
     UNAUTHORIZED(401, "Unauthorized"),
     FORBIDDEN(403, "Forbidden"),

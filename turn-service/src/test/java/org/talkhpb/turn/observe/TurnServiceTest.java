@@ -1,7 +1,11 @@
 package org.talkhpb.turn.observe;
 
+import static io.restassured.RestAssured.delete;
 import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
+import static io.restassured.RestAssured.post;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.is;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -44,7 +48,6 @@ class TurnServiceTest {
                         "turn:127.0.0.1:" + node.listeningPort() + "?transport=udp",
                         "turn:127.0.0.1:" + node.listeningPort() + "?transport=tcp");
         assertThat(load.relayAddresses()).containsExactly("127.0.0.1");
-        assertThat(load.draining()).isFalse();
     }
 
     @Test
@@ -88,5 +91,18 @@ class TurnServiceTest {
                         "turn_quota_rejected_total{kind=\"user\"}",
                         "turn_packets_total{direction=\"in\",side=\"client\"}",
                         "turn_ports_free ");
+    }
+
+    @Test
+    void drainsAtAnOperatorsWordAndTakesItBack() {
+        given().header("X-Forwarded-For", "192.0.2.1")
+                .post("/turn/drain")
+                .then()
+                .statusCode(403);
+        post("/turn/drain").then().statusCode(200).body("draining", is(true));
+        get("/q/health/ready").then().statusCode(200);
+        assertThat(get("/q/metrics").asString()).contains("turn_draining 1.0");
+        delete("/turn/drain").then().statusCode(200).body("draining", is(false));
+        assertThat(node.isDraining()).isFalse();
     }
 }
