@@ -1,6 +1,7 @@
 package org.talkhpb.talk.account;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -23,6 +24,12 @@ public class Accounts {
     @Transactional
     public Optional<Account> find(String userId) {
         return Account.findByIdOptional(userId);
+    }
+
+    /** Makes others who lock the same account wait for the end of the transaction. */
+    @Transactional
+    public void lock(String userId) {
+        Account.findById(userId, LockModeType.PESSIMISTIC_WRITE);
     }
 
     /** Display names of those of the given users that exist. */
@@ -59,19 +66,20 @@ public class Accounts {
 
     /** The account of a user id (or email address) and its password or one of its app passwords. */
     public Optional<Account> signIn(String login, String password) {
-        if (verified.contains(login, password)) {
-            return find(login);
-        }
         Optional<Account> account = find(login);
         if (account.isEmpty()) {
             Passwords.pretendToCompare(password);
             return Optional.empty();
         }
-        boolean proven = isAppPassword(login, password) || Passwords.matches(password, account.get().passwordHash);
-        if (!proven) {
+        // Keyed by the hash: a password that was changed, on whichever instance, proves nothing any more.
+        String hash = account.get().passwordHash;
+        if (isAppPassword(login, password) || verified.contains(hash, password)) {
+            return account;
+        }
+        if (!Passwords.matches(password, hash)) {
             return Optional.empty();
         }
-        verified.add(login, password);
+        verified.add(hash, password);
         return account;
     }
 
@@ -91,8 +99,19 @@ public class Accounts {
     /** Takes a device's password back; false when it was none. */
     @Transactional
     public boolean deleteAppPassword(String userId, String token) {
-        verified.clear();
         return AppPassword.delete("userId = ?1 and tokenHash = ?2", userId, Secrets.sha256(token)) > 0;
+    }
+
+    /** The devices of a user, oldest first. */
+    @Transactional
+    public List<AppPassword> appPasswords(String userId) {
+        return AppPassword.list("userId = ?1 order by id", userId);
+    }
+
+    /** Takes the password of one device back; false when it is none of this user. */
+    @Transactional
+    public boolean revokeAppPassword(String userId, long id) {
+        return AppPassword.delete("userId = ?1 and id = ?2", userId, id) > 0;
     }
 
     private boolean isAppPassword(String userId, String token) {

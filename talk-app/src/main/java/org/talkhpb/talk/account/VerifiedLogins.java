@@ -25,35 +25,26 @@ final class VerifiedLogins {
         };
     }
 
-    boolean contains(String login, String password) {
+    boolean contains(String passwordHash, String password) {
         lock.lock();
         try {
-            Long since = provenAtNanos.get(digest(login, password));
+            Long since = provenAtNanos.get(digest(passwordHash, password));
             return since != null && System.nanoTime() - since < lifetimeNanos;
         } finally {
             lock.unlock();
         }
     }
 
-    void add(String login, String password) {
+    void add(String passwordHash, String password) {
         lock.lock();
         try {
-            provenAtNanos.put(digest(login, password), System.nanoTime());
+            provenAtNanos.put(digest(passwordHash, password), System.nanoTime());
         } finally {
             lock.unlock();
         }
     }
 
-    void clear() {
-        lock.lock();
-        try {
-            provenAtNanos.clear();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private String digest(String login, String password) {
-        return Secrets.sha256(key + login.length() + ":" + login + password);
+    private String digest(String passwordHash, String password) {
+        return Secrets.sha256(key + passwordHash + ":" + password);
     }
 }

@@ -71,12 +71,18 @@ public class Capabilities {
             "archived-conversations-v2",
             "important-conversations",
             "sensitive-conversations",
+            "listable-rooms",
+            "note-to-self",
+            "edit-messages-note-to-self",
+            "ban-v1",
             "conversation-creation-password",
             "conversation-creation-all");
 
     private static final List<String> LOCAL_FEATURES = List.of(
             "favorites",
             "chat-read-status",
+            "listable-rooms",
+            "note-to-self",
             "avatar",
             "archived-conversations-v2",
             "important-conversations",

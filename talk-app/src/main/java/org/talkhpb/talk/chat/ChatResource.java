@@ -159,7 +159,7 @@ public class ChatResource {
         Membership editor = members.writer(caller, token, Permissions.CHAT);
         Message message = changeable(editor, messageId);
         String text = text();
-        if (!messages.isEditable(message)) {
+        if (!messages.isEditable(editor.room(), message)) {
             throw Refusal.because(400, "age");
         }
         return changed(editor, messages.edit(editor, message, text));

@@ -15,6 +15,7 @@ import org.talkhpb.talk.participant.Membership;
 import org.talkhpb.talk.room.Notice;
 import org.talkhpb.talk.room.Room;
 import org.talkhpb.talk.room.RoomEvent;
+import org.talkhpb.talk.room.RoomType;
 import org.talkhpb.talk.room.Rooms;
 
 /**
@@ -84,9 +85,9 @@ public class Messages {
                 .filter(message -> message.expiresAt == 0 || message.expiresAt > now());
     }
 
-    /** Whether a message is young enough to be changed. */
-    public boolean isEditable(Message message) {
-        return message.createdAt > now() - EDIT_WINDOW_SECONDS;
+    /** Whether a message is young enough to be changed; notes to oneself always are. */
+    public boolean isEditable(Room room, Message message) {
+        return room.type == RoomType.NOTE_TO_SELF || message.createdAt > now() - EDIT_WINDOW_SECONDS;
     }
 
     /** Replaces the words of a message; returns the notice that tells clients. */

@@ -15,7 +15,7 @@ final class NoticeTexts {
 
     static String of(Notice notice, Reader reader) {
         String act = act(notice);
-        if (notice == Notice.REACTION || notice == Notice.CALL_ENDED) {
+        if (notice == Notice.REACTION || notice == Notice.CALL_ENDED || notice == Notice.LOBBY_TIMER_REACHED) {
             return act;
         }
         return switch (reader) {
@@ -42,6 +42,7 @@ final class NoticeTexts {
             case LISTABLE_ALL -> "opened the conversation to registered users and users created with the Guests app";
             case LOBBY_NONE -> "opened the conversation to everyone";
             case LOBBY_NON_MODERATORS -> "restricted the conversation to moderators";
+            case LOBBY_TIMER_REACHED -> "The conversation is now open to everyone";
             case MESSAGE_EXPIRATION_ENABLED -> "set the message expiration";
             case MESSAGE_EXPIRATION_DISABLED -> "disabled message expiration";
             case USER_ADDED -> "added {user}";

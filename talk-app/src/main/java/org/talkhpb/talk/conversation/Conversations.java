@@ -11,6 +11,7 @@ import org.talkhpb.talk.account.Account;
 import org.talkhpb.talk.account.Accounts;
 import org.talkhpb.talk.account.Actor;
 import org.talkhpb.talk.account.Passwords;
+import org.talkhpb.talk.participant.Attendee;
 import org.talkhpb.talk.participant.Attendees;
 import org.talkhpb.talk.participant.Membership;
 import org.talkhpb.talk.participant.ParticipantType;
@@ -64,6 +65,7 @@ public class Conversations {
             return Optional.empty();
         }
         Actor self = Actor.user(creator);
+        accounts.lock(creator.userId.compareTo(otherUserId) < 0 ? creator.userId : otherUserId);
         Optional<Room> known = rooms.oneToOne(creator.userId, otherUserId);
         Room room = known.orElseGet(() -> rooms.createOneToOne(creator.userId, otherUserId));
         participants.restorePair(room, List.of(self, Actor.user(other.get())));
@@ -71,6 +73,18 @@ public class Conversations {
             events.fire(new RoomEvent.Created(room, self));
         }
         return Optional.of(new Begun(membership(room, self), known.isEmpty(), List.of()));
+    }
+
+    /** Where a user writes to himself, made at the first need. */
+    @Transactional
+    Membership noteToSelf(Account user) {
+        accounts.lock(user.userId);
+        Actor self = Actor.user(user);
+        Room room = rooms.oneToOne(user.userId, user.userId).orElseGet(() -> rooms.createNoteToSelf(user.userId));
+        Attendee place = attendees
+                .find(room, self.type(), self.id())
+                .orElseGet(() -> participants.found(room, self, ParticipantType.OWNER));
+        return new Membership(room, place, Optional.empty());
     }
 
     /** Begins a group or public conversation with its creator as owner. */

@@ -21,6 +21,7 @@ import org.talkhpb.talk.ocs.Refusal;
 import org.talkhpb.talk.ocs.TalkApi;
 import org.talkhpb.talk.participant.Attendee;
 import org.talkhpb.talk.participant.Attendees;
+import org.talkhpb.talk.participant.Bans;
 import org.talkhpb.talk.participant.Members;
 import org.talkhpb.talk.participant.Membership;
 import org.talkhpb.talk.participant.ParticipantType;
@@ -39,6 +40,7 @@ public class ParticipantResource {
     private final Members members;
     private final Attendees attendees;
     private final Participants participants;
+    private final Bans bans;
     private final Accounts accounts;
     private final Caller caller;
     private final Parameters parameters;
@@ -47,12 +49,14 @@ public class ParticipantResource {
             Members members,
             Attendees attendees,
             Participants participants,
+            Bans bans,
             Accounts accounts,
             Caller caller,
             Parameters parameters) {
         this.members = members;
         this.attendees = attendees;
         this.participants = participants;
+        this.bans = bans;
         this.accounts = accounts;
         this.caller = caller;
         this.parameters = parameters;
@@ -89,6 +93,9 @@ public class ParticipantResource {
         }
         Account account = accounts.find(parameters.text("newParticipant"))
                 .orElseThrow(() -> Refusal.because(404, "new-participant"));
+        if (bans.isBanned(moderator.room(), account)) {
+            throw Refusal.because(400, "ban");
+        }
         participants.add(moderator.room(), moderator.actor(), List.of(Actor.user(account)));
         return Ocs.ok(Map.of());
     }

@@ -1,6 +1,7 @@
 package org.talkhpb.talk.conversation;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
@@ -50,17 +51,19 @@ public class PresenceResource {
 
     @POST
     @Path("participants/active")
-    public Ocs join(@RestPath String token) {
+    public Ocs join(@RestPath String token, HttpServerRequest request) {
         var takeOver = parameters.flag("force", true) ? Sessions.TakeOver.AT_ONCE : Sessions.TakeOver.ASK_FIRST;
         String throttled = "room " + token;
         if (throttle.isBlocked(throttled) && caller.account().isEmpty()) {
             throw Refusal.status(429);
         }
-        var visitor = new Sessions.Visitor(caller.account(), caller.openBrowser());
+        var visitor = new Sessions.Visitor(
+                caller.account(), caller.openBrowser(), request.remoteAddress().hostAddress());
         return switch (sessions.join(token, visitor, parameters.text("password", ""), takeOver)) {
             case JoinResult.Entered(Membership member) -> Ocs.ok(views.of(member));
             case JoinResult.AlreadyInside(TalkSession session) -> Ocs.of(409, conflict(session));
             case JoinResult.NotForYou _ -> throw Refusal.notFound();
+            case JoinResult.Banned _ -> throw Refusal.because(403, "ban");
             case JoinResult.WrongPassword _ -> {
                 throttle.failed(throttled);
                 throw Refusal.because(403, "password");

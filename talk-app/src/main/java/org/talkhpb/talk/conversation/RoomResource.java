@@ -15,7 +15,6 @@ import org.talkhpb.talk.ocs.TalkApi;
 import org.talkhpb.talk.participant.Members;
 import org.talkhpb.talk.participant.Membership;
 import org.talkhpb.talk.room.Room;
-import org.talkhpb.talk.room.RoomType;
 
 /** {@code /room/{token}}: one conversation, and its end. */
 @Path(TalkApi.V4 + "/room/{token}")
@@ -41,7 +40,7 @@ public class RoomResource {
     public Ocs one(@RestPath String token) {
         Room room = members.room(token);
         Optional<Membership> member = members.find(caller, room);
-        if (member.isEmpty() && room.type != RoomType.PUBLIC) {
+        if (member.isEmpty() && !members.mayEnter(caller, room)) {
             throw Refusal.notFound();
         }
         return Ocs.ok(member.map(views::of).orElseGet(() -> views.forStranger(room)))

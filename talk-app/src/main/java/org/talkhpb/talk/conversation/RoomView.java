@@ -121,7 +121,9 @@ final class RoomView {
         fields.put(
                 "canStartCall",
                 permissions.has(Permissions.START_CALL) && !member.room().isReadOnly());
-        fields.put("canDeleteConversation", member.isModerator() && !pair);
+        fields.put(
+                "canDeleteConversation",
+                member.isModerator() && member.room().type.isShared());
         fields.put("canLeaveConversation", attendee.isUser());
         fields.put("unreadMessages", around.unread());
         boolean mentioned = attendee.lastMentionMessage > attendee.lastReadMessage || pair && around.unread() > 0;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.talkhpb.talk.account.Account;
 import org.talkhpb.talk.account.Actor;
 import org.talkhpb.talk.account.WebSession;
 import org.talkhpb.talk.chat.ChatReader;
@@ -29,6 +30,8 @@ import org.talkhpb.talk.room.RoomType;
  */
 @ApplicationScoped
 public class RoomViews {
+    private static final int MOST_LISTED = 200;
+
     private final Attendees attendees;
     private final ChatReader chat;
     private final ChatViews messages;
@@ -72,6 +75,21 @@ public class RoomViews {
                 })
                 .toList();
         return gather(memberships, user, lastMessage);
+    }
+
+    /** Open conversations whose name contains a text and in which the user is not yet. */
+    public List<Map<String, Object>> listed(Account user, String name) {
+        List<Room> rooms = Room.<Room>find("""
+                        from Room r where r.listable > 0 and locate(lower(?1), lower(r.name)) > 0
+                        and not exists (select 1 from Attendee a
+                                        where a.roomId = r.id and a.actorType = ?2 and a.actorId = ?3)
+                        order by r.lastActivity desc""", name, Actor.USERS, user.userId)
+                .page(0, MOST_LISTED)
+                .list();
+        Map<Long, Integer> flags = flags(rooms.stream().map(room -> room.id).toList());
+        return rooms.stream()
+                .map(room -> RoomView.forStranger(room, flags.getOrDefault(room.id, 0)))
+                .toList();
     }
 
     /** A conversation for somebody who has not entered it: a guest at the door of a public room. */

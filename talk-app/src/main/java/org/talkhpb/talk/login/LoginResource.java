@@ -13,8 +13,6 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import org.talkhpb.talk.account.Account;
-import org.talkhpb.talk.account.Accounts;
-import org.talkhpb.talk.account.LoginThrottle;
 import org.talkhpb.talk.account.Secrets;
 import org.talkhpb.talk.account.WebSessions;
 import org.talkhpb.talk.ocs.Caller;
@@ -25,17 +23,14 @@ import org.talkhpb.talk.ocs.Parameters;
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
 public final class LoginResource {
-    private final Accounts accounts;
+    private final SignIn signIn;
     private final WebSessions sessions;
-    private final LoginThrottle throttle;
     private final Caller caller;
     private final Parameters parameters;
 
-    LoginResource(
-            Accounts accounts, WebSessions sessions, LoginThrottle throttle, Caller caller, Parameters parameters) {
-        this.accounts = accounts;
+    LoginResource(SignIn signIn, WebSessions sessions, Caller caller, Parameters parameters) {
+        this.signIn = signIn;
         this.sessions = sessions;
-        this.throttle = throttle;
         this.caller = caller;
         this.parameters = parameters;
     }
@@ -46,23 +41,22 @@ public final class LoginResource {
         if (origin.isPresent() && !isOwn(origin.get(), request)) {
             return Response.status(403).entity(Map.of("error", "origin")).build();
         }
-        String user = parameters.text("user");
-        String key = user + "@" + request.remoteAddress().hostAddress();
-        if (throttle.isBlocked(key)) {
-            return Response.status(429).entity(Map.of("error", "throttled")).build();
-        }
-        Optional<Account> account = accounts.signIn(user, parameters.text("password"));
-        if (account.isEmpty()) {
-            throttle.failed(key);
-            return Response.status(401).entity(Map.of("error", "credentials")).build();
-        }
-        throttle.succeeded(key);
+        return switch (signIn.attempt(parameters.text("user"), parameters.text("password"), request)) {
+            case SignIn.Attempt.Proven(Account account) -> opened(account);
+            case SignIn.Attempt.Wrong _ ->
+                Response.status(401).entity(Map.of("error", "credentials")).build();
+            case SignIn.Attempt.TooMany _ ->
+                Response.status(429).entity(Map.of("error", "throttled")).build();
+        };
+    }
+
+    private Response opened(Account account) {
         caller.browser().ifPresent(sessions::close);
-        WebSessions.Opened opened = sessions.openFor(account.get().userId);
+        WebSessions.Opened opened = sessions.openFor(account.userId);
         caller.enter(opened);
         return Response.ok(Map.of(
-                        "userId", account.get().userId,
-                        "displayName", account.get().displayName,
+                        "userId", account.userId,
+                        "displayName", account.displayName,
                         "requestToken", opened.session().csrfToken))
                 .build();
     }

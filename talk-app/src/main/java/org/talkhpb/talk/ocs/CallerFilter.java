@@ -52,7 +52,8 @@ final class CallerFilter {
                     jar -> jar.user().filter(proven.userId::equals).isPresent());
         } else {
             account = browser.flatMap(WebSession::user).flatMap(accounts::find);
-            if (ocs && account.isPresent() && isWrite(request)) {
+            boolean settings = request.getUriInfo().getPath().startsWith("/settings/");
+            if ((ocs || settings) && account.isPresent() && isWrite(request)) {
                 requireToken(request, browser.orElseThrow());
             }
         }

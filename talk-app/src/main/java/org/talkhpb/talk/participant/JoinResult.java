@@ -9,6 +9,9 @@ public sealed interface JoinResult {
 
     record WrongPassword() implements JoinResult {}
 
+    /** A moderator keeps him, or his address, out. */
+    record Banned() implements JoinResult {}
+
     /** No participant, and the room is not open to the public. */
     record NotForYou() implements JoinResult {}
 }

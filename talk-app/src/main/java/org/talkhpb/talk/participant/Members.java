@@ -7,6 +7,7 @@ import org.talkhpb.talk.account.Actor;
 import org.talkhpb.talk.ocs.Caller;
 import org.talkhpb.talk.ocs.Refusal;
 import org.talkhpb.talk.room.Room;
+import org.talkhpb.talk.room.RoomType;
 import org.talkhpb.talk.room.Rooms;
 
 /**
@@ -39,6 +40,12 @@ public class Members {
                 ? attendees.find(room, Actor.USERS, caller.user().userId)
                 : session.flatMap(own -> attendees.byId(room, own.attendeeId));
         return attendee.map(who -> new Membership(room, who, session.filter(own -> own.attendeeId == who.id)));
+    }
+
+    /** Whether somebody who is no participant may see and enter a room: by its link, or by the list for users. */
+    public boolean mayEnter(Caller caller, Room room) {
+        return room.type == RoomType.PUBLIC
+                || room.isListed() && caller.account().isPresent();
     }
 
     /** The caller as participant, also while the lobby holds him. */

@@ -27,20 +27,33 @@ public class Sessions {
 
     private final Rooms rooms;
     private final Attendees attendees;
+    private final Bans bans;
     private final Event<RoomEvent> events;
     private final InstantSource clock;
     private final Session database;
 
-    Sessions(Rooms rooms, Attendees attendees, Event<RoomEvent> events, InstantSource clock, Session database) {
+    Sessions(
+            Rooms rooms,
+            Attendees attendees,
+            Bans bans,
+            Event<RoomEvent> events,
+            InstantSource clock,
+            Session database) {
         this.rooms = rooms;
         this.attendees = attendees;
+        this.bans = bans;
         this.events = events;
         this.clock = clock;
         this.database = database;
     }
 
-    /** Who wants in: an account or a guest, and the cookie jar that keeps the session. */
-    public record Visitor(Optional<Account> account, WebSession browser) {}
+    /**
+     * Who wants in: an account or a guest.
+     *
+     * @param browser the cookie jar that keeps the session
+     * @param address where he comes from, for bans; never stored
+     */
+    public record Visitor(Optional<Account> account, WebSession browser, String address) {}
 
     /** Enters a room. {@code takeOver} ends the session that the same browser already has there. */
     @Transactional
@@ -56,8 +69,13 @@ public class Sessions {
         }
         Optional<Attendee> known =
                 visitor.account().flatMap(account -> attendees.find(room, Actor.USERS, account.userId));
-        if (known.isEmpty() && room.type != RoomType.PUBLIC) {
+        boolean listed = room.isListed() && visitor.account().isPresent();
+        if (known.isEmpty() && room.type != RoomType.PUBLIC && !listed) {
             return new JoinResult.NotForYou();
+        }
+        if (known.filter(attendee -> attendee.participantType.isModerator()).isEmpty()
+                && bans.isBanned(room, visitor)) {
+            return new JoinResult.Banned();
         }
         if (known.isEmpty() && room.hasPassword() && !Passwords.matches(password, room.passwordHash)) {
             return new JoinResult.WrongPassword();

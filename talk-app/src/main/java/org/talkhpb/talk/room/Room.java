@@ -53,6 +53,11 @@ public class Room extends PanacheEntityBase {
     public long lastMessageId;
     public long createdAt;
 
+    /** Whether users find and enter it without an invitation. */
+    public boolean isListed() {
+        return listable != 0;
+    }
+
     public boolean isReadOnly() {
         return readOnly == READ_ONLY;
     }

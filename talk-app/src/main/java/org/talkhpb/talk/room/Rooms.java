@@ -52,6 +52,17 @@ public class Rooms {
         return room;
     }
 
+    /** The room in which a user writes to himself; found like a one-to-one room of one. */
+    public Room createNoteToSelf(String userId) {
+        Room room = fresh(RoomType.NOTE_TO_SELF);
+        room.pair = pair(userId, userId);
+        room.name = "Note to self";
+        room.objectType = "note_to_self";
+        room.objectId = userId;
+        room.persistAndFlush();
+        return room;
+    }
+
     private Room fresh(RoomType type) {
         Room room = new Room();
         room.token = Secrets.fresh(TOKEN_ALPHABET, TOKEN_LENGTH);

@@ -16,7 +16,6 @@ import org.talkhpb.talk.ocs.TalkApi;
 import org.talkhpb.talk.participant.Members;
 import org.talkhpb.talk.participant.Membership;
 import org.talkhpb.talk.room.Room;
-import org.talkhpb.talk.room.RoomType;
 
 /** {@code /signaling/settings}: where the signaling, STUN and TURN servers are and how to prove oneself to them. */
 @Path(TalkApi.V3 + "/signaling/settings")
@@ -79,7 +78,7 @@ public class SettingsResource {
         }
         Room room = members.room(token);
         Optional<Membership> member = members.find(caller, room);
-        if (member.isEmpty() && room.type != RoomType.PUBLIC) {
+        if (member.isEmpty() && !members.mayEnter(caller, room)) {
             throw Refusal.notFound();
         }
         return member;
