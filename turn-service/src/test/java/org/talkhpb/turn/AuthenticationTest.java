@@ -3,6 +3,7 @@ package org.talkhpb.turn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetSocketAddress;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.talkhpb.rtc.stun.StunAttribute;
 import org.talkhpb.rtc.stun.StunClass;
@@ -178,5 +179,18 @@ class AuthenticationTest {
         bytes[bytes.length - 1] ^= 1;
         assertThat(client.send(bytes)).isEmpty();
         assertThat(rig.count(TurnCounter.MALFORMED)).isEqualTo(1);
+    }
+
+    /** turn.md 10.3 row 12. */
+    @Test
+    void aRemovedSecretMakesNoNewAllocationsButKeepsThoseItMade() {
+        TurnRig rig = new TurnRig();
+        TestClient running = rig.client(1);
+        running.allocate();
+        rig.knowSecrets(List.of("next"));
+        assertThat(running.refresh(600)).isZero();
+        assertThat(rig.client(2).codeOf(StunMethod.ALLOCATE, TestClient.UDP)).isEqualTo(401);
+        TestClient renewed = rig.client(3);
+        renewed.as(renewed.user, Users.password("next", renewed.user)).allocate();
     }
 }

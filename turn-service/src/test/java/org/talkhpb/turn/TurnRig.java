@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.talkhpb.turn.allocation.Allocation;
 import org.talkhpb.turn.allocation.Allocations;
 import org.talkhpb.turn.allocation.Lifetimes;
@@ -73,6 +74,7 @@ final class TurnRig {
     final TurnCounters counters = new TurnCounters();
     final AtomicBoolean draining = new AtomicBoolean();
     Optional<InetSocketAddress> alternate = Optional.empty();
+    private final AtomicReference<Users> users = new AtomicReference<>();
     final PeerPolicy policy;
     final Quotas quotas;
     final Allocations allocations;
@@ -102,9 +104,9 @@ final class TurnRig {
                 sockets::open);
         Handlers handlers =
                 new Handlers(relays, policy, quotas, lifetimes, 0x4FFF, new Random(1), newClients(), counters);
-        Users users = new Users(REALM, Map.of("static", "password"), wish.secrets(), ":");
+        knowSecrets(wish.secrets());
         TurnRequests requests = new TurnRequests(
-                new Authenticator(users, new Nonces(NONCE_KEY, REALM, 600), counters),
+                new Authenticator(users::get, new Nonces(NONCE_KEY, REALM, 600), counters),
                 new RefusalLimit(wish.refusalsPerSecond()),
                 () -> epochSeconds,
                 handlers,
@@ -119,6 +121,11 @@ final class TurnRig {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** What a reload does to credentials. */
+    void knowSecrets(List<String> secrets) {
+        users.set(new Users(REALM, Map.of("static", "password"), secrets, ":"));
     }
 
     private NewClients newClients() {

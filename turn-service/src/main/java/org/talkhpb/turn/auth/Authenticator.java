@@ -2,6 +2,7 @@ package org.talkhpb.turn.auth;
 
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.talkhpb.rtc.stun.StunAttribute;
 import org.talkhpb.rtc.stun.StunKey;
 import org.talkhpb.rtc.stun.StunView;
@@ -17,18 +18,19 @@ public final class Authenticator {
     private static final int MAX_TEXT_BYTES = 763;
     private static final char REPLACEMENT = '\uFFFD';
 
-    private final Users users;
+    private final Supplier<Users> users;
     private final Nonces nonces;
     private final TurnCounters counters;
 
-    public Authenticator(Users users, Nonces nonces, TurnCounters counters) {
+    /** @param users asked for each request, because secrets change; their realm does not */
+    public Authenticator(Supplier<Users> users, Nonces nonces, TurnCounters counters) {
         this.users = users;
         this.nonces = nonces;
         this.counters = counters;
     }
 
     public String realm() {
-        return users.realm();
+        return users.get().realm();
     }
 
     /**
@@ -50,9 +52,10 @@ public final class Authenticator {
         if (!nonces.accepts(nonce.get(), epochSeconds, client, transport)) {
             return challenge(438, TurnCounter.AUTH_STALE_NONCE, epochSeconds, client, transport);
         }
-        Optional<Identity> proven = prove(request, user.get(), owner);
-        boolean current = users.isCurrent(user.get(), epochSeconds) || isOwner(owner, user.get());
-        if (proven.isEmpty() || !current || !realm.get().equals(users.realm())) {
+        Users known = users.get();
+        Optional<Identity> proven = prove(known, request, user.get(), owner);
+        boolean current = known.isCurrent(user.get(), epochSeconds) || isOwner(owner, user.get());
+        if (proven.isEmpty() || !current || !realm.get().equals(known.realm())) {
             return challenge(401, TurnCounter.AUTH_REFUSED, epochSeconds, client, transport);
         }
         if (owner.isPresent() && !isOwner(owner, user.get())) {
@@ -68,11 +71,11 @@ public final class Authenticator {
     }
 
     /** The key that made allocation's last proof is the best guess; it also outlives the removal of its secret. */
-    private Optional<Identity> prove(StunView request, String user, Optional<Identity> owner) {
+    private Optional<Identity> prove(Users known, StunView request, String user, Optional<Identity> owner) {
         if (isOwner(owner, user) && request.verifyIntegrity(owner.get().key())) {
             return owner;
         }
-        for (StunKey key : users.keysOf(user)) {
+        for (StunKey key : known.keysOf(user)) {
             if (request.verifyIntegrity(key)) {
                 return Optional.of(new Identity(user, key));
             }

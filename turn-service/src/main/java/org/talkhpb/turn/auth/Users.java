@@ -27,6 +27,11 @@ public record Users(String realm, Map<String, String> passwords, List<String> se
         secrets = List.copyOf(secrets);
     }
 
+    /** Whether anybody can prove to be a user. */
+    public boolean knowsAnybody() {
+        return !secrets.isEmpty() || !passwords.isEmpty();
+    }
+
     /** The keys one of which a message of {@code user} must be made with; at least one even for a name that nobody has. */
     List<StunKey> keysOf(String user) {
         Stream<String> fixed = Stream.ofNullable(passwords.get(user));

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,9 +73,9 @@ final class NodeSettings {
             }
             passwords.put(entry.substring(0, colon), entry.substring(colon + 1));
         }
-        List<String> secrets = config.staticAuthSecret().orElse(List.of()).stream()
-                .map(String::strip)
-                .toList();
+        List<String> secrets = new ArrayList<>();
+        config.staticAuthSecret().orElse(List.of()).stream().map(String::strip).forEach(secrets::add);
+        config.secretsDir().map(Path::of).map(SecretFiles::in).ifPresent(secrets::addAll);
         return new Users(config.realm(), passwords, secrets, config.restApiSeparator());
     }
 

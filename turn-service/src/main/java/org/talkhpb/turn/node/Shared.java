@@ -2,6 +2,7 @@ package org.talkhpb.turn.node;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.talkhpb.net.tls.CertificateFiles;
@@ -18,7 +19,7 @@ import org.talkhpb.turn.relay.Reservations;
 record Shared(
         List<RelayAddress> relayAddresses,
         Reservations reservations,
-        Users users,
+        AtomicReference<Users> users,
         byte[] nonceKey,
         long nonceSeconds,
         int refusalsPerSecond,
@@ -38,7 +39,7 @@ record Shared(
         return new Shared(
                 settings.relayAddresses(random),
                 new Reservations(),
-                settings.users(),
+                new AtomicReference<>(settings.users()),
                 settings.nonceKey(),
                 config.staleNonce(),
                 config.unauthorizedRatelimitRps(),

@@ -43,6 +43,9 @@ public interface TurnConfig {
     /** Secrets of time-limited names, the newest first; talk-app makes names with one of them. */
     Optional<List<String>> staticAuthSecret();
 
+    /** Directory of files with one secret each, valid like {@code static-auth-secret}; read again when it changes. */
+    Optional<String> secretsDir();
+
     /** Static users as {@code name:password}. */
     Optional<List<String>> user();
 

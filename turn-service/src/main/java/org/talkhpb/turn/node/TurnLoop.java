@@ -51,7 +51,7 @@ public final class TurnLoop implements EventLoop.Timer {
                 shared.relayAddresses(),
                 shared.reservations(),
                 (bind, receiver) -> loop.openUdp(bind, RELAY_SOCKET, receiver));
-        Nonces nonces = new Nonces(shared.nonceKey(), shared.users().realm(), shared.nonceSeconds());
+        Nonces nonces = new Nonces(shared.nonceKey(), shared.users().get().realm(), shared.nonceSeconds());
         Handlers handlers = new Handlers(
                 relays,
                 shared.policy(),
@@ -62,7 +62,7 @@ public final class TurnLoop implements EventLoop.Timer {
                 shared.drain(),
                 counters);
         TurnRequests requests = new TurnRequests(
-                new Authenticator(shared.users(), nonces, counters),
+                new Authenticator(shared.users()::get, nonces, counters),
                 new RefusalLimit(shared.refusalsPerSecond()),
                 shared.epochSeconds(),
                 handlers,

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.talkhpb.net.EventLoop;
 import org.talkhpb.net.UdpOptions;
 import org.talkhpb.net.tls.CertificateFiles;
+import org.talkhpb.turn.auth.Users;
 import org.talkhpb.turn.listen.StreamListener;
 import org.talkhpb.turn.policy.MediaAddresses;
 import org.talkhpb.turn.policy.PeerPolicy;
@@ -101,9 +102,27 @@ public final class TurnNode implements AutoCloseable {
                     "The kernel grants listeners {0} KiB to receive into; bursts want net.core.rmem_max of 4 MiB",
                     granted >> 10);
         }
-        if (shared.users().secrets().isEmpty() && shared.users().passwords().isEmpty()) {
+        if (!shared.users().get().knowsAnybody()) {
             LOG.log(Level.WARNING, "Nobody can allocate: neither hpb.turn.static-auth-secret nor hpb.turn.user is set");
         }
+    }
+
+    /**
+     * Takes secrets, users, peer lists and quotas of {@code changed} for requests from now on; what was granted stays. Any
+     * thread.
+     *
+     * @throws IllegalArgumentException when a value makes no sense; then nothing has changed
+     */
+    public void reload(TurnConfig changed) {
+        NodeSettings settings = new NodeSettings(changed);
+        Users users = settings.users();
+        PeerPolicy.Rules rules = settings.peerRules();
+        if (!users.realm().equals(config.realm())) {
+            throw new IllegalArgumentException("hpb.turn.realm cannot change while the node runs");
+        }
+        shared.quotas().limitsAre(settings.quotas());
+        policy.rulesAre(rules);
+        shared.users().set(users);
     }
 
     /** The media and relay addresses of the suite's other nodes from now on. Any thread. */

@@ -6,8 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Decides which peers may be reached (turn.md 6.1). Read by all loops; the addresses of the suite change while it runs,
- * the rest is fixed. An address that carries an IPv4 address inside is judged as both.
+ * Decides which peers may be reached (turn.md 6.1). Read by all loops; everything may change while it runs. An address that carries an IPv4 address inside is judged as both.
  */
 public final class PeerPolicy {
     private static final PeerVerdict DENIED = new PeerVerdict.Denied();
@@ -30,12 +29,17 @@ public final class PeerPolicy {
         ALLOWED
     }
 
-    private final Rules rules;
+    private volatile Rules rules;
     private final AtomicReference<MediaAddresses> suite = new AtomicReference<>(MediaAddresses.none());
 
     /** A policy that knows nothing of the suite yet. */
     public PeerPolicy(Rules rules) {
         this.rules = rules;
+    }
+
+    /** What the operator wants from now on; any thread. Permissions that exist live on until they run out. */
+    public void rulesAre(Rules changed) {
+        rules = changed;
     }
 
     /** The suite's addresses from now on; any thread. Permissions that exist live on until they run out. */

@@ -51,7 +51,7 @@ public final class Quotas {
         record Refused(Exceeded limit) implements Admission {}
     }
 
-    private final QuotaLimits limits;
+    private volatile QuotaLimits limits;
     private final AtomicInteger total = new AtomicInteger();
     private final ConcurrentHashMap<String, Integer> byUser = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, Integer> bySource = new ConcurrentHashMap<>();
@@ -62,6 +62,11 @@ public final class Quotas {
 
     public QuotaLimits limits() {
         return limits;
+    }
+
+    /** Other limits from now on; who is beyond them keeps what he has. Any thread. */
+    public void limitsAre(QuotaLimits changed) {
+        limits = changed;
     }
 
     /** Allocations that hold a place now. */
@@ -77,21 +82,21 @@ public final class Quotas {
     }
 
     private Optional<Exceeded> take(String user, String source) {
+        QuotaLimits now = limits;
         int count = total.incrementAndGet();
-        if (limits.total() > 0 && count > limits.total()) {
+        if (now.total() > 0 && count > now.total()) {
             total.decrementAndGet();
             return Optional.of(Exceeded.TOTAL);
         }
-        if (limits.capacityBytesPerSecond() > 0
-                && count * limits.maxBytesPerSecond() > limits.capacityBytesPerSecond()) {
+        if (now.capacityBytesPerSecond() > 0 && count * now.maxBytesPerSecond() > now.capacityBytesPerSecond()) {
             total.decrementAndGet();
             return Optional.of(Exceeded.BANDWIDTH);
         }
-        if (!enter(bySource, source, limits.perSource())) {
+        if (!enter(bySource, source, now.perSource())) {
             total.decrementAndGet();
             return Optional.of(Exceeded.SOURCE);
         }
-        if (!enter(byUser, user, limits.perUser())) {
+        if (!enter(byUser, user, now.perUser())) {
             total.decrementAndGet();
             leave(bySource, source);
             return Optional.of(Exceeded.USER);

@@ -105,4 +105,10 @@ class TurnServiceTest {
         delete("/turn/drain").then().statusCode(200).body("draining", is(false));
         assertThat(node.isDraining()).isFalse();
     }
+
+    @Test
+    void readsItsSettingsAgainAtAnOperatorsWord() {
+        post("/turn/reload").then().statusCode(204);
+        given().header("Forwarded", "for=192.0.2.1").post("/turn/reload").then().statusCode(403);
+    }
 }

@@ -58,4 +58,15 @@ class QuotasTest {
         assertThat(quotas.admit("c", InetAddress.getLoopbackAddress()))
                 .isEqualTo(new Quotas.Admission.Refused(Quotas.Exceeded.BANDWIDTH));
     }
+
+    @Test
+    void otherLimitsHoldForNewAllocationsOnly() throws UnknownHostException {
+        Quotas quotas = new Quotas(new QuotaLimits(0, 0, 0, 0, 0));
+        InetAddress client = InetAddress.getByName("203.0.113.1");
+        quotas.admit("a", client);
+        quotas.admit("a", client);
+        quotas.limitsAre(new QuotaLimits(0, 0, 1, 0, 0));
+        assertThat(quotas.held()).isEqualTo(2);
+        assertThat(quotas.admit("a", client)).isEqualTo(new Quotas.Admission.Refused(Quotas.Exceeded.USER));
+    }
 }
