@@ -18,6 +18,7 @@ import org.talkhpb.signaling.media.Media;
 import org.talkhpb.signaling.media.MediaConfig;
 import org.talkhpb.signaling.media.SfuNodes;
 import org.talkhpb.signaling.observe.Counters;
+import org.talkhpb.signaling.observe.RoundTrips;
 import org.talkhpb.signaling.protocol.Features;
 import org.talkhpb.signaling.protocol.ServerIdentity;
 import org.talkhpb.signaling.room.Calls;
@@ -138,6 +139,7 @@ public final class SignalingNode {
                 Features.forWelcome(sfu),
                 nowNanos,
                 helloNanos,
+                new RoundTrips(),
                 counters);
         status = new NodeStatus(
                 identity,
@@ -148,6 +150,9 @@ public final class SignalingNode {
                 sfuNodes,
                 media,
                 endpoint.connections(),
+                endpoint.roundTrips(),
+                Features.forClients(sfu),
+                internal.dialOuts()::clients,
                 counters,
                 () -> tickedNanos,
                 nowNanos);

@@ -356,10 +356,35 @@ class BackendPostTest {
     void welcomesAdminsAndShowsNumbers() throws Exception {
         try (HttpClient http = HttpClient.newHttpClient()) {
             assertThat(get(http, "/api/v1/welcome")).contains("\"nextcloud-spreed-signaling\":\"Welcome\"", "version");
+            assertThat(get(http, "/api/v1/serverinfo"))
+                    .contains("\"features\":[\"audio-video-permissions\"", "\"mode\":\"proxy\"", "\"connected\":true");
             assertThat(get(http, "/api/v1/stats")).contains("\"sessions\":");
             assertThat(get(http, "/q/metrics")).contains("signaling_hub_sessions", "signaling_dropped_total");
             assertThat(get(http, "/describe")).contains("\"signaling\":", "DROPPED_MALFORMED");
             assertThat(get(http, "/q/health")).contains("\"UP\"", "bus", "clock");
+        }
+    }
+
+    @Test
+    @DisplayName("#8 measuresTheWayToClientsAndBack")
+    void measuresTheWayToClientsAndBack() throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient();
+                SpreedClient alice = client("alice")) {
+            assertThat(alice.session()).isNotEmpty();
+            Await.until(() -> metric(http, "signaling_client_rtt_seconds_count") > 0);
+            assertThat(metric(http, "signaling_client_rtt_seconds_sum")).isPositive();
+        }
+    }
+
+    private double metric(HttpClient http, String name) {
+        try {
+            return get(http, "/q/metrics")
+                    .lines()
+                    .filter(line -> line.startsWith(name))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                    .sum();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -3,6 +3,7 @@ package org.talkhpb.signaling.internal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,7 +24,7 @@ import org.talkhpb.signaling.session.SessionListener;
  * The internal clients of this node that call numbers: offered to the whole cluster, asked one request at a time each
  * (signaling.md 15.7). Blocks.
  */
-final class DialOuts implements SessionListener {
+public final class DialOuts implements SessionListener {
     private static final String ACCEPTED = "accepted";
 
     private final Registry registry;
@@ -40,6 +41,11 @@ final class DialOuts implements SessionListener {
         this.registry = registry;
         this.bus = bus;
         this.deadline = deadline;
+    }
+
+    /** Sessions of this node whose clients call numbers. */
+    public Set<String> clients() {
+        return Set.copyOf(offers.keySet());
     }
 
     private static boolean callsNumbers(Session session) {

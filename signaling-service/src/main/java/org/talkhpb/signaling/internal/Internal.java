@@ -11,7 +11,7 @@ import org.talkhpb.signaling.session.Sessions;
 import org.talkhpb.signaling.talk.TalkClient;
 
 /** The parts of this package, put together once per node. */
-public record Internal(InternalMessages messages) {
+public record Internal(InternalMessages messages, DialOuts dialOuts) {
 
     /** What is there already. */
     public record Neighbours(
@@ -30,6 +30,6 @@ public record Internal(InternalMessages messages) {
         there.sessions().listen(dialOuts);
         CallStatuses statuses = new CallStatuses(there.rooms(), there.transients(), there.bus());
         return new Internal(
-                new InternalMessages(there.sessions(), there.rooms(), virtual, dialOuts, statuses, counters));
+                new InternalMessages(there.sessions(), there.rooms(), virtual, dialOuts, statuses, counters), dialOuts);
     }
 }

@@ -1,28 +1,43 @@
 package org.talkhpb.signaling.media;
 
 import java.util.stream.Collectors;
+import org.talkhpb.signaling.address.AddressRanges;
 
 /**
- * Leaves out candidates no server can use: names instead of addresses (browsers' {@code .local}) and unspecified
- * addresses (signaling.md 13.4). The rest of an SDP stays as it is.
+ * Leaves out candidates no server can use: names instead of addresses (browsers' {@code .local}), unspecified addresses,
+ * and those in a blocked network that are in no allowed one (signaling.md 13.4). The rest of an SDP stays as it is.
  */
 final class CandidateFilter {
     private static final int ADDRESS = 4;
 
-    private CandidateFilter() {}
+    private final AddressRanges allowed;
+    private final AddressRanges blocked;
+
+    CandidateFilter(AddressRanges allowed, AddressRanges blocked) {
+        this.allowed = allowed;
+        this.blocked = blocked;
+    }
+
+    static CandidateFilter of(MediaConfig config) {
+        return new CandidateFilter(
+                config.allowedCandidates().map(AddressRanges::of).orElse(AddressRanges.NONE),
+                config.blockedCandidates().map(AddressRanges::of).orElse(AddressRanges.NONE));
+    }
 
     /** @param candidate as in {@code payload.candidate.candidate} */
-    static boolean isUsable(String candidate) {
+    boolean isUsable(String candidate) {
         String[] words = candidate.strip().split(" +");
         if (words.length <= ADDRESS) {
             return false;
         }
         String address = words[ADDRESS];
-        boolean literal = address.indexOf(':') >= 0 || address.matches("[0-9.]+");
-        return literal && !address.equals("0.0.0.0") && !address.equals("::");
+        return AddressRanges.literal(address)
+                        .filter(ip -> !ip.isAnyLocalAddress())
+                        .isPresent()
+                && (allowed.contains(address) || !blocked.contains(address));
     }
 
-    static String withoutUnusable(String sdp) {
+    String withoutUnusable(String sdp) {
         if (!sdp.contains("a=candidate:")) {
             return sdp;
         }

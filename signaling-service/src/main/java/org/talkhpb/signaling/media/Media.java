@@ -30,7 +30,7 @@ public final class Media {
         Streams streams = new Streams();
         PublisherNews news = new PublisherNews();
         SfuClient sfu = new SfuClient(bus, config.commandDeadline(), counters);
-        Offers offers = new Offers(nodes, sfu, streams, registry, limits, counters);
+        Offers offers = new Offers(nodes, sfu, streams, registry, limits, CandidateFilter.of(config), counters);
         Subscriptions subscriptions =
                 new Subscriptions(nodes, sfu, streams, registry, rooms, news, config, nowNanos, counters);
         MediaMessages messages = new MediaMessages(offers, subscriptions, bus, counters);

@@ -3,6 +3,8 @@ package org.talkhpb.signaling.media;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** Settings of media. */
 @ConfigMapping(prefix = "hpb.signaling.media")
@@ -18,6 +20,12 @@ public interface MediaConfig {
     /** How long an SFU node may take for one command. */
     @WithDefault("5s")
     Duration commandDeadline();
+
+    /** Clients' candidates in these networks are dropped … */
+    Optional<List<String>> blockedCandidates();
+
+    /** … unless they are in these. */
+    Optional<List<String>> allowedCandidates();
 
     /** Told to clients while no SFU node says otherwise; bits per second. */
     @WithDefault("1048576")

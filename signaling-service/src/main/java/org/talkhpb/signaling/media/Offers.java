@@ -25,14 +25,23 @@ final class Offers {
     private final Streams streams;
     private final Registry registry;
     private final BitrateLimits limits;
+    private final CandidateFilter candidateFilter;
     private final Counters counters;
 
-    Offers(SfuNodes nodes, SfuClient sfu, Streams streams, Registry registry, BitrateLimits limits, Counters counters) {
+    Offers(
+            SfuNodes nodes,
+            SfuClient sfu,
+            Streams streams,
+            Registry registry,
+            BitrateLimits limits,
+            CandidateFilter candidateFilter,
+            Counters counters) {
         this.nodes = nodes;
         this.sfu = sfu;
         this.streams = streams;
         this.registry = registry;
         this.limits = limits;
+        this.candidateFilter = candidateFilter;
         this.counters = counters;
     }
 
@@ -48,7 +57,7 @@ final class Offers {
         // Android sends no sid: the present connection, or a new one.
         String sid = data.sid().or(() -> present.map(PublisherPlace::sid)).orElseGet(() -> UUID.randomUUID()
                 .toString());
-        String sdp = CandidateFilter.withoutUnusable(data.sdp());
+        String sdp = candidateFilter.withoutUnusable(data.sdp());
         long bitrate = limits.of(session.backend(), type, data.bitrate());
         List<String> candidates = present.map(place -> List.of(place.node())).orElseGet(nodes::byLoad);
         for (String node : candidates) {
@@ -95,7 +104,7 @@ final class Offers {
         if (!allowed) {
             throw Refusal.of(ErrorCode.NOT_ALLOWED);
         }
-        if (!CandidateFilter.isUsable(data.candidate())) {
+        if (!candidateFilter.isUsable(data.candidate())) {
             counters.add(SignalingCounter.DROPPED_CANDIDATE);
             return;
         }

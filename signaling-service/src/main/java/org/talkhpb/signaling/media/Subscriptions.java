@@ -39,6 +39,7 @@ final class Subscriptions {
     private final PublisherNews news;
     private final MediaConfig config;
     private final LongSupplier nowNanos;
+    private final CandidateFilter candidateFilter;
     private final Counters counters;
     private final Set<Request> running = ConcurrentHashMap.newKeySet();
 
@@ -60,6 +61,7 @@ final class Subscriptions {
         this.news = news;
         this.config = config;
         this.nowNanos = nowNanos;
+        this.candidateFilter = CandidateFilter.of(config);
         this.counters = counters;
     }
 
@@ -164,12 +166,12 @@ final class Subscriptions {
     /** The client's answer to an offer. */
     void answer(Session session, StreamId stream, MediaData data) {
         Streams.Subscriber subscriber = present(session, stream, data);
-        String sdp = CandidateFilter.withoutUnusable(data.sdp());
+        String sdp = candidateFilter.withoutUnusable(data.sdp());
         ask(subscriber.node(), id -> new MediaCommand.AnswerOffer(id, stream, session.id(), subscriber.sid(), sdp));
     }
 
     void candidate(Session session, StreamId stream, MediaData data) {
-        if (!CandidateFilter.isUsable(data.candidate())) {
+        if (!candidateFilter.isUsable(data.candidate())) {
             counters.add(SignalingCounter.DROPPED_CANDIDATE);
             return;
         }

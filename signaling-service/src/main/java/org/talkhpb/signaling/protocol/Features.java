@@ -17,6 +17,7 @@ public final class Features {
             "join-features",
             "offer-codecs",
             "recipient-call",
+            "serverinfo",
             "switchto",
             "transient-data",
             "transient-sessiondata",

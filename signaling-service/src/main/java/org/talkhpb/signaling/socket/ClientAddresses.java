@@ -1,55 +1,52 @@
 package org.talkhpb.signaling.socket;
 
 import io.quarkus.websockets.next.HandshakeRequest;
-import java.net.InetAddress;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.talkhpb.signaling.address.AccessConfig;
+import org.talkhpb.signaling.address.AddressRanges;
 
 /**
- * Who a client is, for throttling: the other end of the socket, or what a proxy says of it when that proxy is on loopback
- * or a private network (signaling.md 18).
+ * Who a client is, for throttling: the other end of the socket, or what a trusted proxy says of it (signaling.md 18).
  */
+@Singleton
 final class ClientAddresses {
-    private ClientAddresses() {}
+    private final AddressRanges trusted;
 
-    static String of(HandshakeRequest request) {
+    @Inject
+    ClientAddresses(AccessConfig config) {
+        this(AddressRanges.of(config.trustedProxies()));
+    }
+
+    ClientAddresses(AddressRanges trusted) {
+        this.trusted = trusted;
+    }
+
+    String of(HandshakeRequest request) {
         return of(
                 host(request.remoteAddress()),
                 Optional.ofNullable(request.header("X-Real-IP")),
                 Optional.ofNullable(request.header("X-Forwarded-For")));
     }
 
-    static String of(String peer, Optional<String> realIp, Optional<String> forwardedFor) {
-        if (!isTrusted(peer)) {
+    String of(String peer, Optional<String> realIp, Optional<String> forwardedFor) {
+        if (!trusted.contains(peer)) {
             return peer;
         }
         return realIp.map(String::strip)
-                .filter(address -> literal(address).isPresent())
-                .or(() -> forwardedFor.flatMap(ClientAddresses::rightmostUntrusted))
+                .filter(address -> AddressRanges.literal(address).isPresent())
+                .or(() -> forwardedFor.flatMap(this::rightmostUntrusted))
                 .orElse(peer);
     }
 
-    private static Optional<String> rightmostUntrusted(String list) {
+    private Optional<String> rightmostUntrusted(String list) {
         List<String> hops = Arrays.stream(list.split(",")).map(String::strip).toList();
         return hops.reversed().stream()
-                .filter(hop -> literal(hop).isPresent() && !isTrusted(hop))
+                .filter(hop -> AddressRanges.literal(hop).isPresent() && !trusted.contains(hop))
                 .findFirst();
-    }
-
-    private static boolean isTrusted(String address) {
-        return literal(address)
-                .filter(ip -> ip.isLoopbackAddress() || ip.isSiteLocalAddress() || ip.isLinkLocalAddress())
-                .isPresent();
-    }
-
-    /** Never resolves a name. */
-    private static Optional<InetAddress> literal(String address) {
-        try {
-            return Optional.of(InetAddress.ofLiteral(address));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 
     private static String host(String addressAndPort) {

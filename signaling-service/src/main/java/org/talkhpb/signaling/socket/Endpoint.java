@@ -3,6 +3,7 @@ package org.talkhpb.signaling.socket;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.talkhpb.signaling.observe.Counters;
+import org.talkhpb.signaling.observe.RoundTrips;
 import org.talkhpb.signaling.observe.SignalingCounter;
 import org.talkhpb.signaling.protocol.ServerIdentity;
 import org.talkhpb.signaling.protocol.ServerMessage;
@@ -25,6 +26,7 @@ public record Endpoint(
         List<String> features,
         LongSupplier nowNanos,
         long helloNanos,
+        RoundTrips roundTrips,
         Counters counters) {
 
     public Connection opened(TextSocket socket, String remoteAddress) {
@@ -47,6 +49,14 @@ public record Endpoint(
     void binary(Connection connection) {
         heard(connection);
         frames.refuseBinary(connection);
+    }
+
+    /** A pong brings back what the ping carried; from foreign payloads nothing is learned. */
+    void pong(Connection connection, String payload) {
+        heard(connection);
+        if (payload.equals(Long.toString(connection.pingedNanos()))) {
+            roundTrips.add(nowNanos.getAsLong() - connection.pingedNanos());
+        }
     }
 
     void heard(Connection connection) {

@@ -20,15 +20,17 @@ public class SpreedSocket {
     private static final UserData.TypedKey<Connection> CONNECTION = new UserData.TypedKey<>("connection");
 
     private final Endpoint endpoint;
+    private final ClientAddresses addresses;
 
-    SpreedSocket(Endpoint endpoint) {
+    SpreedSocket(Endpoint endpoint, ClientAddresses addresses) {
         this.endpoint = endpoint;
+        this.addresses = addresses;
     }
 
     @OnOpen
     @NonBlocking
     void onOpen(WebSocketConnection socket) {
-        String address = ClientAddresses.of(socket.handshakeRequest());
+        String address = addresses.of(socket.handshakeRequest());
         socket.userData().put(CONNECTION, endpoint.opened(new QuarkusSocket(socket), address));
     }
 
@@ -47,7 +49,7 @@ public class SpreedSocket {
     @OnPongMessage
     @NonBlocking
     void onPong(Buffer payload, WebSocketConnection socket) {
-        endpoint.heard(connection(socket));
+        endpoint.pong(connection(socket), payload.toString());
     }
 
     @OnClose

@@ -1,11 +1,14 @@
 package org.talkhpb.signaling.status;
 
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.concurrent.TimeUnit;
+import org.talkhpb.signaling.observe.RoundTrips;
 import org.talkhpb.signaling.observe.SignalingCounter;
 
 /** All counters and the sizes of things, under the reference server's names where it has them. */
@@ -19,6 +22,14 @@ class Metrics {
                     .description(counter.meaning())
                     .register(registry);
         }
+        FunctionTimer.builder(
+                        "signaling_client_rtt",
+                        node.roundTrips(),
+                        RoundTrips::count,
+                        RoundTrips::totalNanos,
+                        TimeUnit.NANOSECONDS)
+                .description("pings to clients and back")
+                .register(registry);
         Gauge.builder("signaling_hub_sessions", () -> node.sessions().all().size())
                 .description("sessions of this node")
                 .register(registry);

@@ -8,19 +8,22 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.net.InetAddress;
 import org.talkhpb.contracts.Json;
+import org.talkhpb.signaling.address.AccessConfig;
+import org.talkhpb.signaling.address.AddressRanges;
 
-/** {@code /api/v1/welcome} for Talk's admin page; {@code /api/v1/stats} for this machine only. */
+/** {@code /api/v1/welcome} for Talk's admin page; stats and server info for those who may see them. */
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 public class StatusResource {
     private static final int FORBIDDEN = 403;
 
     private final NodeStatus node;
+    private final AddressRanges admitted;
 
-    StatusResource(NodeStatus node) {
+    StatusResource(NodeStatus node, AccessConfig access) {
         this.node = node;
+        this.admitted = AddressRanges.of(access.stats());
     }
 
     @GET
@@ -35,7 +38,7 @@ public class StatusResource {
     @GET
     @Path("api/v1/stats")
     public String stats(@Context HttpServerRequest request) {
-        requireLoopback(request);
+        admit(request);
         ObjectNode stats = Json.mapper().createObjectNode();
         stats.put("rooms", node.rooms().all().size());
         stats.put("sessions", node.sessions().all().size());
@@ -45,8 +48,16 @@ public class StatusResource {
         return Json.text(stats);
     }
 
-    private static void requireLoopback(HttpServerRequest request) {
-        if (!InetAddress.ofLiteral(request.remoteAddress().hostAddress()).isLoopbackAddress()) {
+    /** What this server is made of; Talk's admin page shows it. */
+    @GET
+    @Path("api/v1/serverinfo")
+    public String serverInfo(@Context HttpServerRequest request) {
+        admit(request);
+        return Json.text(ServerInfo.of(node));
+    }
+
+    private void admit(HttpServerRequest request) {
+        if (!admitted.contains(request.remoteAddress().hostAddress())) {
             throw new WebApplicationException(FORBIDDEN);
         }
     }
