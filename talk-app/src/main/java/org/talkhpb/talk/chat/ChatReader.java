@@ -57,6 +57,17 @@ public class ChatReader {
                 .list());
     }
 
+    /** Shared things of a kind, or pinned messages, newest first. {@code below} 0 = from the newest. */
+    @Transactional
+    public List<Message> shared(Room room, String kind, long below, int limit) {
+        long before = below == 0 ? Long.MAX_VALUE : below;
+        String found = kind.equals("pinned") ? "pinnedAt > 0 and ?3 = ?3" : "sharedKind = ?3";
+        return Message.<Message>find(
+                        "roomId = ?1 and id < ?2 and " + found + " order by id desc", room.id, before, kind)
+                .page(0, limit)
+                .list();
+    }
+
     /** How many messages of people each attendee has not read, for all attendees in one statement. */
     @Transactional
     public Map<Long, Long> unread(Collection<Long> attendeeIds) {

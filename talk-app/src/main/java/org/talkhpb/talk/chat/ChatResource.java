@@ -30,8 +30,8 @@ import org.talkhpb.talk.participant.Sessions;
 @RunOnVirtualThread
 public class ChatResource {
     private static final int LONGEST_PAGE = 200;
-    private static final String LAST_GIVEN = "X-Chat-Last-Given";
-    private static final String COMMON_READ = "X-Chat-Last-Common-Read";
+    static final String LAST_GIVEN = "X-Chat-Last-Given";
+    static final String COMMON_READ = "X-Chat-Last-Common-Read";
 
     private final Members members;
     private final Messages messages;
@@ -158,6 +158,9 @@ public class ChatResource {
     public Ocs edit(@RestPath String token, @RestPath long messageId) {
         Membership editor = members.writer(caller, token, Permissions.CHAT);
         Message message = changeable(editor, messageId);
+        if (!message.sharedKind.isEmpty()) {
+            throw Refusal.because(405, "message");
+        }
         String text = text();
         if (!messages.isEditable(editor.room(), message)) {
             throw Refusal.because(400, "age");
@@ -171,6 +174,14 @@ public class ChatResource {
     public Ocs delete(@RestPath String token, @RestPath long messageId) {
         Membership by = members.writer(caller, token, Permissions.CHAT);
         return changed(by, messages.delete(by, changeable(by, messageId)));
+    }
+
+    /** Clears the history of the conversation for everybody. */
+    @DELETE
+    @Transactional
+    public Ocs clear(@RestPath String token) {
+        Membership moderator = members.loggedInModerator(caller, token);
+        return changed(moderator, messages.clear(moderator));
     }
 
     private Ocs changed(Membership by, Message notice) {

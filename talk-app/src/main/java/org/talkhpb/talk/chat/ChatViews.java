@@ -105,6 +105,9 @@ public class ChatViews {
         if (message.silent) {
             view.put("silent", true);
         }
+        if (message.isPinned()) {
+            view.put("metaData", pin(message));
+        }
         if (message.isDeleted()) {
             view.put("deleted", true);
         }
@@ -115,6 +118,18 @@ public class ChatViews {
             view.put("lastEditTimestamp", message.editedAt);
         }
         return view;
+    }
+
+    private static Map<String, Object> pin(Message message) {
+        Map<String, Object> pin = new LinkedHashMap<>();
+        pin.put("pinnedActorType", message.pinnerType);
+        pin.put("pinnedActorId", message.pinnerId);
+        pin.put("pinnedActorDisplayName", message.pinnerName);
+        pin.put("pinnedAt", message.pinnedAt);
+        if (message.pinnedUntil != 0) {
+            pin.put("pinnedUntil", message.pinnedUntil);
+        }
+        return pin;
     }
 
     private static Map<String, Object> gone(long id) {

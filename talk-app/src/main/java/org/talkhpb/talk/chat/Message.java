@@ -46,6 +46,18 @@ public class Message extends PanacheEntityBase {
 
     public boolean silent;
     public boolean countable;
+    /** What sort of thing was shared, see {@code SharedResource}; empty for words. */
+    public String sharedKind = "";
+
+    /** Unix seconds; 0 = not pinned. */
+    public long pinnedAt;
+
+    /** Unix seconds; 0 = pinned for ever. */
+    public long pinnedUntil;
+
+    public String pinnerType = "";
+    public String pinnerId = "";
+    public String pinnerName = "";
     public long expiresAt;
     public long editedAt;
     public String editorType = "";
@@ -62,6 +74,18 @@ public class Message extends PanacheEntityBase {
 
     public boolean isComment() {
         return kind.equals(COMMENT);
+    }
+
+    boolean isPinned() {
+        return pinnedAt != 0;
+    }
+
+    void unpin() {
+        pinnedAt = 0;
+        pinnedUntil = 0;
+        pinnerType = "";
+        pinnerId = "";
+        pinnerName = "";
     }
 
     public boolean isDeleted() {

@@ -63,6 +63,51 @@ public class Messages {
         return message;
     }
 
+    /**
+     * Something that is no words.
+     *
+     * @param object what clients show, see {@link RichObject}
+     * @param kind under which it is listed among shared things
+     */
+    public record Shared(Map<String, String> object, String kind, String referenceId) {}
+
+    @Transactional
+    public Message share(Membership author, Shared shared) {
+        Room room = author.room();
+        rooms.lock(room);
+        Message message = fresh(room, author.actor());
+        message.text = "{object}";
+        message.parameters = Json.text(Map.of("actor", RichObject.of(author.actor()), "object", shared.object()));
+        message.sharedKind = shared.kind();
+        message.referenceId = shared.referenceId();
+        message.countable = true;
+        message.persist();
+        author.attendee().lastReadMessage = message.id;
+        announce(room, message);
+        return message;
+    }
+
+    /** Forgets all that was said in a room; what remains is the notice of it, which is returned. */
+    @Transactional
+    public Message clear(Membership by) {
+        Room room = by.room();
+        rooms.lock(room);
+        Message.delete("roomId", room.id);
+        Attendee.update("lastMentionMessage = 0, lastDirectMention = 0, hiddenPinnedId = 0 where roomId = ?1", room.id);
+        room.lastPinnedId = 0;
+        events.fire(new RoomEvent.Changed(room, by.actor(), Notice.HISTORY_CLEARED, Map.of()));
+        return Message.findById(room.lastMessageId);
+    }
+
+    /** The pinned message of a room that was pinned last; 0 = none. */
+    long newestPin(Room room) {
+        Message.flush();
+        return Message.<Message>find("roomId = ?1 and pinnedAt > 0 order by pinnedAt desc, id desc", room.id)
+                .firstResultOptional()
+                .map(pinned -> pinned.id)
+                .orElse(0L);
+    }
+
     /** Adds a system message. The {@code parent} is the message it is about, 0 = none. */
     @Transactional
     public Message notice(Room room, Actor actor, Notice notice, Map<String, ?> parameters, long parent) {
@@ -109,6 +154,11 @@ public class Messages {
     public Message delete(Membership by, Message message) {
         rooms.lock(by.room());
         message.kind = Message.DELETED;
+        message.sharedKind = "";
+        if (message.isPinned()) {
+            message.unpin();
+            by.room().lastPinnedId = newestPin(by.room());
+        }
         message.countable = false;
         message.text = by.actor().isSameAs(message.actorType, message.actorId)
                 ? "Message deleted by author"

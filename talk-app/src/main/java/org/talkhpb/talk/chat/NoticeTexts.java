@@ -1,9 +1,15 @@
 package org.talkhpb.talk.chat;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.talkhpb.talk.room.Notice;
 
 /** The words of system messages, from the view of whoever reads them. */
 final class NoticeTexts {
+    /** Say nothing of who acted. */
+    private static final Set<Notice> IMPERSONAL =
+            EnumSet.of(Notice.REACTION, Notice.CALL_ENDED, Notice.LOBBY_TIMER_REACHED, Notice.POLL_VOTED);
+
     private NoticeTexts() {}
 
     /** Who is reading. */
@@ -15,7 +21,7 @@ final class NoticeTexts {
 
     static String of(Notice notice, Reader reader) {
         String act = act(notice);
-        if (notice == Notice.REACTION || notice == Notice.CALL_ENDED || notice == Notice.LOBBY_TIMER_REACHED) {
+        if (IMPERSONAL.contains(notice)) {
             return act;
         }
         return switch (reader) {
@@ -57,6 +63,10 @@ final class NoticeTexts {
             case MESSAGE_DELETED -> "deleted a message";
             case MESSAGE_EDITED -> "edited a message";
             case HISTORY_CLEARED -> "cleared the history of the conversation";
+            case MESSAGE_PINNED -> "pinned a message";
+            case MESSAGE_UNPINNED -> "unpinned a message";
+            case POLL_VOTED -> "Someone voted on the poll {poll}";
+            case POLL_CLOSED -> "ended the poll {poll}";
             case REACTION -> "{reaction}";
             case REACTION_DELETED, REACTION_REVOKED -> "deleted a reaction";
         };

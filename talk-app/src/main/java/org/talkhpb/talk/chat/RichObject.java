@@ -5,7 +5,7 @@ import java.util.Map;
 import org.talkhpb.talk.account.Actor;
 
 /** What a placeholder in a message stands for. Everything in it is text, also numbers. */
-final class RichObject {
+public final class RichObject {
     private RichObject() {}
 
     static Map<String, String> of(Actor actor) {
@@ -28,6 +28,20 @@ final class RichObject {
     /** A piece of text that stands out. */
     static Map<String, String> highlight(String id, String name) {
         return named("highlight", id, name);
+    }
+
+    /** A poll under its question. */
+    public static Map<String, String> poll(long id, String question) {
+        return named("talk-poll", String.valueOf(id), question);
+    }
+
+    /** Something that was shared with no more than its description. */
+    static Map<String, String> described(String type, String id, Map<String, String> description) {
+        Map<String, String> object = named(type, id, "");
+        object.putAll(description);
+        object.put("type", type);
+        object.put("id", id);
+        return object;
     }
 
     private static Map<String, String> named(String type, String id, String name) {

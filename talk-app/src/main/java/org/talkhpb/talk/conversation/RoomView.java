@@ -26,6 +26,7 @@ final class RoomView {
             long unread,
             long commonRead,
             int callFlags,
+            int scheduled,
             Optional<Attendee> partner,
             Optional<Map<String, Object>> lastMessage) {}
 
@@ -79,9 +80,7 @@ final class RoomView {
         fields.put("breakoutRoomStatus", 0);
         fields.put("recordingConsent", 0);
         fields.put("liveTranscriptionLanguageId", "");
-        fields.put("lastPinnedId", 0);
-        fields.put("hiddenPinnedId", 0);
-        fields.put("hasScheduledMessages", 0);
+        fields.put("lastPinnedId", room.lastPinnedId);
         fields.put("tagIds", List.of());
         fields.put("lastActivity", room.lastActivity);
     }
@@ -129,6 +128,8 @@ final class RoomView {
         boolean mentioned = attendee.lastMentionMessage > attendee.lastReadMessage || pair && around.unread() > 0;
         fields.put("unreadMention", mentioned);
         fields.put("unreadMentionDirect", attendee.lastDirectMention > attendee.lastReadMessage || pair && mentioned);
+        fields.put("hiddenPinnedId", attendee.hiddenPinnedId);
+        fields.put("hasScheduledMessages", around.scheduled());
         fields.put("lastReadMessage", attendee.lastReadMessage);
         fields.put("lastCommonReadMessage", around.commonRead());
     }
@@ -148,6 +149,8 @@ final class RoomView {
                 "notificationLevel",
                 "notificationCalls",
                 "unreadMessages",
+                "hiddenPinnedId",
+                "hasScheduledMessages",
                 "lastReadMessage",
                 "lastCommonReadMessage")) {
             fields.put(number, 0);

@@ -16,6 +16,7 @@ import org.talkhpb.talk.account.WebSession;
 import org.talkhpb.talk.chat.ChatReader;
 import org.talkhpb.talk.chat.ChatViews;
 import org.talkhpb.talk.chat.Message;
+import org.talkhpb.talk.chat.schedule.Schedule;
 import org.talkhpb.talk.ocs.Caller;
 import org.talkhpb.talk.participant.Attendee;
 import org.talkhpb.talk.participant.Attendees;
@@ -35,12 +36,14 @@ public class RoomViews {
     private final Attendees attendees;
     private final ChatReader chat;
     private final ChatViews messages;
+    private final Schedule schedule;
     private final EntityManager database;
 
-    RoomViews(Attendees attendees, ChatReader chat, ChatViews messages, EntityManager database) {
+    RoomViews(Attendees attendees, ChatReader chat, ChatViews messages, Schedule schedule, EntityManager database) {
         this.attendees = attendees;
         this.chat = chat;
         this.messages = messages;
+        this.schedule = schedule;
         this.database = database;
     }
 
@@ -104,6 +107,7 @@ public class RoomViews {
         Map<Long, Long> unread = chat.unread(attendeeIds);
         Map<Long, Long> commonRead = chat.commonRead(roomIds);
         Map<Long, Integer> flags = flags(roomIds);
+        Map<Long, Integer> scheduled = schedule.waiting(attendeeIds);
         Map<Long, Attendee> partners = partners(members);
         Map<Long, Map<String, Object>> last =
                 lastMessage == LastMessage.INCLUDED ? lastMessages(members, reader) : Map.of();
@@ -116,6 +120,7 @@ public class RoomViews {
                             unread.getOrDefault(member.attendee().id, 0L),
                             commonRead.getOrDefault(room.id, 0L),
                             flags.getOrDefault(room.id, 0),
+                            scheduled.getOrDefault(member.attendee().id, 0),
                             Optional.ofNullable(partners.get(room.id)),
                             Optional.ofNullable(last.get(room.lastMessageId)))));
         }

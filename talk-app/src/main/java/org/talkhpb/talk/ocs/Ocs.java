@@ -1,5 +1,6 @@
 package org.talkhpb.talk.ocs;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,11 @@ public record Ocs(int status, Object data, Map<String, String> headers, String m
 
     public static Ocs ok() {
         return of(200, NOTHING);
+    }
+
+    /** 200 where clients expect an object or {@code null}. */
+    public static Ocs okWithNull() {
+        return of(200, JsonNodeFactory.instance.nullNode());
     }
 
     public static Ocs created(Object data) {

@@ -42,6 +42,9 @@ public class Attendee extends PanacheEntityBase {
 
     public long lastDirectMention;
 
+    /** The pinned message this attendee does not want to see; 0 = none. */
+    public long hiddenPinnedId;
+
     public Actor actor() {
         return new Actor(actorType, actorId, displayName);
     }

@@ -36,6 +36,10 @@ public enum Notice {
     MESSAGE_DELETED,
     MESSAGE_EDITED,
     HISTORY_CLEARED,
+    MESSAGE_PINNED,
+    MESSAGE_UNPINNED,
+    POLL_VOTED,
+    POLL_CLOSED,
     REACTION,
     REACTION_DELETED,
     REACTION_REVOKED;
@@ -53,7 +57,7 @@ public enum Notice {
     /** Carries news to the caches of clients; is never shown in the list of messages. */
     public boolean isForCachesOnly() {
         return switch (this) {
-            case MESSAGE_DELETED, MESSAGE_EDITED, REACTION, REACTION_DELETED, REACTION_REVOKED -> true;
+            case MESSAGE_DELETED, MESSAGE_EDITED, REACTION, REACTION_DELETED, REACTION_REVOKED, POLL_VOTED -> true;
             default -> false;
         };
     }

@@ -51,6 +51,10 @@ public class Room extends PanacheEntityBase {
 
     public long lastActivity;
     public long lastMessageId;
+
+    /** The message that was pinned last and still is; 0 = none. */
+    public long lastPinnedId;
+
     public long createdAt;
 
     /** Whether users find and enter it without an invitation. */
