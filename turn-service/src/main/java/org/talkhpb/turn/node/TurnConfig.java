@@ -152,6 +152,10 @@ public interface TurnConfig {
     @WithDefault("0")
     int drainMinAllocations();
 
+    /** Packets to relay over loopback before anybody is served, so that the JVM is warm; 0 for none. */
+    @WithDefault("20000")
+    int warmUpPackets();
+
     /** Which peers may be reached: {@code sfu-only}, {@code public} or {@code open}. */
     @WithDefault("sfu-only")
     PeerMode peerPolicy();

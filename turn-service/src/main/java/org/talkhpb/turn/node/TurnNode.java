@@ -23,6 +23,7 @@ import org.talkhpb.turn.relay.RelayAddress;
 /** A running TURN server: its loops, each listening on every address (SO_REUSEPORT), and what they share. */
 public final class TurnNode implements AutoCloseable {
     private static final Logger LOG = System.getLogger(TurnNode.class.getName());
+    private static final long WARM_UP_LIMIT_NANOS = 5_000_000_000L;
     private static final long MILLIS_PER_SECOND = 1_000;
 
     private final TurnConfig config;
@@ -82,6 +83,20 @@ public final class TurnNode implements AutoCloseable {
             tlsListeningPort = loop.listenTcp(
                             new InetSocketAddress(address, tlsListeningPort), StreamListener.Taken.TLS_ONLY)
                     .getPort();
+        }
+    }
+
+    /** Lets the JVM compile the path of packets; before {@link #start}, so that no client pays for it. */
+    public void warmUp() {
+        if (config.warmUpPackets() > 0) {
+            try (Rehearsal rehearsal = new Rehearsal(WARM_UP_LIMIT_NANOS)) {
+                long startNanos = System.nanoTime();
+                int relayed = rehearsal.play(config.warmUpPackets());
+                long takenMillis = (System.nanoTime() - startNanos) / 1_000_000;
+                LOG.log(Level.INFO, "Warmed up with {0} packets in {1} ms", relayed, takenMillis);
+            } catch (IOException e) {
+                LOG.log(Level.WARNING, "No warm-up, the first packets will cost more: {0}", e.getMessage());
+            }
         }
     }
 

@@ -29,6 +29,7 @@ public class TurnLifecycle {
     TurnLifecycle(TurnConfig config) {
         node = new TurnNode(config);
         drainNanos = TimeUnit.SECONDS.toNanos(config.drainTimeout());
+        node.warmUp();
         node.start();
     }
 
