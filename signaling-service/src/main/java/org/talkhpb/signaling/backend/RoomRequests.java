@@ -2,10 +2,12 @@ package org.talkhpb.signaling.backend;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.talkhpb.contracts.bus.Bus;
 import org.talkhpb.contracts.bus.Subjects;
+import org.talkhpb.contracts.room.Member;
 import org.talkhpb.contracts.room.RoomEvent;
 import org.talkhpb.contracts.room.SessionEvent;
 import org.talkhpb.signaling.backend.BackendRequests.Reply;
@@ -22,6 +24,8 @@ public final class RoomRequests {
 
     private static final Reply DONE = new Reply(BackendRequests.OK, "{}");
     private static final String NO_ROOM_SESSION = "0";
+    /** No session is left out. */
+    private static final String NOBODY = "";
 
     private final Calls calls;
     private final RoomStore store;
@@ -60,7 +64,7 @@ public final class RoomRequests {
         Set<String> invited = texts(content.path("userids"));
         String frame = Events.invited(room.room(), properties(content)).text();
         invited.forEach(user -> toUser(room, user, frame));
-        updateLists(room, without(texts(content.path("alluserids")), invited), properties(content));
+        updateLists(room, content.path("alluserids"), invited, properties(content));
     }
 
     private void disinvite(RoomKey room, JsonNode content) {
@@ -70,7 +74,7 @@ public final class RoomRequests {
         users.forEach(user -> bus.publish(Subjects.user(room.backend(), user), event));
         texts(content.path("sessionids")).forEach(roomSession -> calls.member(room, roomSession)
                 .ifPresent(session -> bus.publish(Subjects.session(session), event)));
-        updateLists(room, without(texts(content.path("alluserids")), users), properties(content));
+        updateLists(room, content.path("alluserids"), users, properties(content));
     }
 
     private void update(RoomKey room, JsonNode content) {
@@ -79,14 +83,22 @@ public final class RoomRequests {
                 && !store.properties(room).map(RoomStore.Revised::value).equals(Optional.of(properties))) {
             publish(room, new RoomEvent.PropertiesChanged(properties, store.putProperties(room, properties)));
         }
-        updateLists(room, texts(content.path("userids")), properties(content));
+        updateLists(room, content.path("userids"), Set.of(), properties(content));
     }
 
     private void delete(RoomKey room, JsonNode content) {
-        publish(room, new RoomEvent.Deleted());
         String frame = Events.disinvited(room.room(), "deleted").text();
         SessionEvent event = new SessionEvent.Disinvited(room.backend(), room.room(), frame);
-        texts(content.path("userids")).forEach(user -> bus.publish(Subjects.user(room.backend(), user), event));
+        if (content.path("userids").isArray()) {
+            publish(room, new RoomEvent.Deleted());
+            texts(content.path("userids")).forEach(user -> bus.publish(Subjects.user(room.backend(), user), event));
+        } else {
+            List<Member> present = store.members(room);
+            publish(room, new RoomEvent.Deleted());
+            present.stream()
+                    .filter(member -> !member.tellsOwnCall())
+                    .forEach(member -> bus.publish(Subjects.session(member.session()), event));
+        }
     }
 
     private void switchTo(RoomKey room, JsonNode content) {
@@ -109,9 +121,14 @@ public final class RoomRequests {
                 .ifPresent(session -> bus.publish(Subjects.session(session), delivery(room, event.text())));
     }
 
-    private void updateLists(RoomKey room, Set<String> users, Optional<JsonNode> properties) {
+    /** To the named users; to those in the room when Talk leaves the naming to us (signaling.md 10.7). */
+    private void updateLists(RoomKey room, JsonNode users, Set<String> but, Optional<JsonNode> properties) {
         String frame = Events.listUpdated(room.room(), properties).text();
-        users.forEach(user -> toUser(room, user, frame));
+        if (users.isArray()) {
+            without(texts(users), but).forEach(user -> toUser(room, user, frame));
+        } else {
+            publish(room, new RoomEvent.Said(NOBODY, RoomEvent.Audience.ROOM, RoomEvent.Content.OPAQUE, frame));
+        }
     }
 
     private void toUser(RoomKey room, String user, String frame) {

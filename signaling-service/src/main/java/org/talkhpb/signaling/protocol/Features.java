@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 public final class Features {
     private static final List<String> BASE = List.of(
             "audio-video-permissions",
+            "changed-users",
             "chat-relay",
             "dialout",
             "hello-v2",

@@ -8,10 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.talkhpb.contracts.bus.Bus;
 import org.talkhpb.contracts.bus.Subjects;
 import org.talkhpb.contracts.room.CallState;
-import org.talkhpb.contracts.room.ClientKind;
 import org.talkhpb.contracts.room.Member;
 import org.talkhpb.contracts.room.RoomEvent;
 import org.talkhpb.contracts.room.RoomSessionClaim;
@@ -19,6 +21,7 @@ import org.talkhpb.contracts.room.SessionEvent;
 import org.talkhpb.signaling.cluster.Registry;
 import org.talkhpb.signaling.cluster.RoomKey;
 import org.talkhpb.signaling.cluster.RoomStore;
+import org.talkhpb.signaling.room.CallChanges.Named;
 
 /**
  * What Talk says of a call becomes one final event for the whole cluster: ids mapped, lists complete, written before it is
@@ -37,54 +40,49 @@ public final class Calls {
         this.bus = bus;
     }
 
-    /** Users as Talk named them: those with a session, and those whose session nobody has seen yet. */
-    private record Named(List<JsonNode> users, Map<String, JsonNode> awaited) {}
-
-    /** Call flags changed. */
+    /** Call flags changed; Talk sends the complete list, too, unless it leaves that to us. */
     public void inCall(RoomKey room, JsonNode changed, JsonNode users) {
         tellPermissions(room, changed);
-        Named all = name(room, merged(changed, users));
-        Named news = name(room, objects(changed));
-        if (all.users().isEmpty() && all.awaited().isEmpty()) {
-            return;
+        List<ObjectNode> entries = objects(changed);
+        Named news = name(room, entries);
+        if (users.isArray()) {
+            Named all = name(room, merged(changed, users));
+            if (!all.users().isEmpty() || !all.awaited().isEmpty()) {
+                change(room, state -> CallChanges.complete(state, all, news.users()));
+            }
+        } else if (!entries.isEmpty()) {
+            Set<String> roomSessions = entries.stream()
+                    .map(user -> user.path("sessionId").asText())
+                    .collect(Collectors.toSet());
+            change(room, state -> CallChanges.changed(state, news, roomSessions));
         }
-        store.changeCall(
-                        room,
-                        state -> new CallState(withFlags(state.inCall(), news.users()), all.users(), all.awaited()))
+    }
+
+    private void change(RoomKey room, UnaryOperator<CallState> change) {
+        store.changeCall(room, change)
                 .ifPresent(next -> publish(room, new RoomEvent.CallChanged(next.value(), next.revision())));
     }
 
     /** Everybody enters the call with these flags, or (0) leaves it. */
     public void inCallForAll(RoomKey room, int flags) {
         List<Member> members = store.members(room);
-        boolean internalInCall = members.stream().anyMatch(member -> (member.internalInCall() & 1) != 0);
-        store.changeCall(room, state -> everybody(state, members, flags, internalInCall))
+        store.changeCall(room, state -> CallChanges.everybody(state, members, flags))
                 .ifPresent(next -> publish(room, new RoomEvent.CallForAll(flags, next.value(), next.revision())));
-    }
-
-    private static CallState everybody(CallState state, List<Member> members, int flags, boolean internalInCall) {
-        Map<String, Integer> inCall = new HashMap<>();
-        if (flags != 0) {
-            members.stream()
-                    .filter(member -> member.kind() == ClientKind.CLIENT)
-                    .forEach(member -> inCall.put(member.session(), flags));
-        }
-        boolean nobodyChanges = state.inCall().equals(inCall) && !(flags == 0 && internalInCall);
-        if (nobodyChanges) {
-            return state;
-        }
-        List<JsonNode> users = state.users().stream()
-                .map(user -> (JsonNode) ((ObjectNode) user.deepCopy()).put("inCall", flags))
-                .toList();
-        return new CallState(inCall, users, Map.of());
     }
 
     /** Roles or permissions changed; the list is sent, the call is as before. */
     public void participants(RoomKey room, JsonNode changed, JsonNode users) {
         tellPermissions(room, changed);
-        Named all = name(room, merged(changed, users));
-        if (!all.users().isEmpty()) {
-            publish(room, new RoomEvent.ParticipantsChanged(all.users()));
+        if (users.isArray()) {
+            Named all = name(room, merged(changed, users));
+            if (!all.users().isEmpty()) {
+                publish(room, new RoomEvent.ParticipantsChanged(all.users()));
+            }
+            return;
+        }
+        Named news = name(room, objects(changed));
+        if (!news.users().isEmpty()) {
+            change(room, state -> CallChanges.described(state, news.users()));
         }
     }
 
@@ -147,19 +145,6 @@ public final class Calls {
                 .or(() -> registry.roomSession(room.backend(), roomSession)
                         .filter(claim -> claim.room().equals(room.room()))
                         .map(RoomSessionClaim::session));
-    }
-
-    private static Map<String, Integer> withFlags(Map<String, Integer> before, List<JsonNode> changed) {
-        Map<String, Integer> inCall = new HashMap<>(before);
-        for (JsonNode user : changed) {
-            int flags = InCallFlags.of(user.path("inCall"));
-            if (flags == 0) {
-                inCall.remove(user.path("sessionId").asText());
-            } else {
-                inCall.put(user.path("sessionId").asText(), flags);
-            }
-        }
-        return inCall;
     }
 
     private void publish(RoomKey room, RoomEvent event) {
