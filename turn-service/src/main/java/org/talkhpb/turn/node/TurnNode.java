@@ -15,6 +15,7 @@ import org.talkhpb.net.EventLoop;
 import org.talkhpb.net.UdpOptions;
 import org.talkhpb.net.tls.CertificateFiles;
 import org.talkhpb.turn.auth.Users;
+import org.talkhpb.turn.count.TurnCounter;
 import org.talkhpb.turn.listen.StreamListener;
 import org.talkhpb.turn.policy.MediaAddresses;
 import org.talkhpb.turn.policy.PeerPolicy;
@@ -216,6 +217,11 @@ public final class TurnNode implements AutoCloseable {
 
     public List<TurnLoop> loops() {
         return List.copyOf(loops);
+    }
+
+    /** What all loops counted together. */
+    public long sum(TurnCounter counter) {
+        return loops.stream().mapToLong(loop -> loop.counters().get(counter)).sum();
     }
 
     /** Allocations now. */

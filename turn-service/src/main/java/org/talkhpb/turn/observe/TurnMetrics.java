@@ -51,18 +51,16 @@ public class TurnMetrics {
     }
 
     private void traffic(String direction, String side, TurnCounter packets, TurnCounter bytes) {
-        FunctionCounter.builder("turn.packets", node, n -> sum(n, packets))
+        FunctionCounter.builder("turn.packets", node, n -> n.sum(packets))
                 .tags("direction", direction, "side", side)
                 .register(meters);
-        FunctionCounter.builder("turn.bytes", node, n -> sum(n, bytes))
+        FunctionCounter.builder("turn.bytes", node, n -> n.sum(bytes))
                 .tags("direction", direction, "side", side)
                 .register(meters);
     }
 
     private void counter(String name, String tag, String value, TurnCounter counter) {
-        FunctionCounter.builder(name, node, n -> sum(n, counter))
-                .tag(tag, value)
-                .register(meters);
+        FunctionCounter.builder(name, node, n -> n.sum(counter)).tag(tag, value).register(meters);
     }
 
     /** What the sockets of a loop did and lost. */
@@ -76,11 +74,5 @@ public class TurnMetrics {
 
     private static double notAfterSeconds(CertificateFiles files) {
         return files.identity().notAfter().getEpochSecond();
-    }
-
-    private static double sum(TurnNode node, TurnCounter counter) {
-        return node.loops().stream()
-                .mapToLong(loop -> loop.counters().get(counter))
-                .sum();
     }
 }

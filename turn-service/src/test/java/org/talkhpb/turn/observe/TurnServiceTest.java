@@ -90,6 +90,9 @@ class TurnServiceTest {
                         "turn_auth_total{result=\"challenged\"}",
                         "turn_quota_rejected_total{kind=\"user\"}",
                         "turn_packets_total{direction=\"in\",side=\"client\"}",
+                        "turn_tls_handshakes_total{result=\"failed\"}",
+                        "turn_total_allocations ",
+                        "turn_total_traffic_peer_sentb ",
                         "turn_ports_free ");
     }
 
