@@ -17,5 +17,9 @@ public class Account extends PanacheEntityBase {
 
     public String email = "";
     public boolean isAdmin;
+
+    /** A disabled account keeps all it has, but nobody gets in. */
+    public boolean enabled = true;
+
     public long createdAt;
 }

@@ -64,10 +64,16 @@ public class Accounts {
         return account;
     }
 
+    /** Gives an account another password; the old one proves nothing from now on. */
+    @Transactional
+    public void changePassword(Account account, String password) {
+        account.passwordHash = Passwords.hash(password);
+    }
+
     /** The account of a user id (or email address) and its password or one of its app passwords. */
     public Optional<Account> signIn(String login, String password) {
         Optional<Account> account = find(login);
-        if (account.isEmpty()) {
+        if (account.isEmpty() || !account.get().enabled) {
             Passwords.pretendToCompare(password);
             return Optional.empty();
         }

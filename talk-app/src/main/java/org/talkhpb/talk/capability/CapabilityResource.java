@@ -4,6 +4,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.talkhpb.talk.ocs.Ocs;
 import org.talkhpb.talk.ocs.TalkApi;
@@ -30,6 +31,13 @@ public class CapabilityResource {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("core", Map.of("pollinterval", 60, "webdav-root", "remote.php/webdav"));
         all.put("theming", Map.of("name", "talkhpb", "slogan", "", "color", "#00679e", "color-text", "#ffffff"));
+        all.put(
+                "notifications",
+                Map.of(
+                        "ocs-endpoints",
+                        List.of("list", "get", "delete", "delete-all", "rich-strings"),
+                        "push",
+                        List.of()));
         all.put("spreed", capabilities.talk());
         return Ocs.ok(Map.of("version", version, "capabilities", all));
     }

@@ -8,7 +8,7 @@ import org.talkhpb.talk.account.Actor;
 public final class RichObject {
     private RichObject() {}
 
-    static Map<String, String> of(Actor actor) {
+    public static Map<String, String> of(Actor actor) {
         return actor.isUser() ? user(actor.id(), actor.displayName()) : guest(actor.id(), actor.displayName());
     }
 
@@ -21,7 +21,7 @@ public final class RichObject {
     }
 
     /** Everybody in the room, under its name. */
-    static Map<String, String> everybody(String token, String roomName, String callType) {
+    public static Map<String, String> everybody(String token, String roomName, String callType) {
         return with(with(named("call", token, roomName), "call-type", callType), "mention-id", "all");
     }
 

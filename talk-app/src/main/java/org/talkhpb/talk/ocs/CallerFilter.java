@@ -51,7 +51,7 @@ final class CallerFilter {
             browser = browser.filter(
                     jar -> jar.user().filter(proven.userId::equals).isPresent());
         } else {
-            account = browser.flatMap(WebSession::user).flatMap(accounts::find);
+            account = browser.flatMap(WebSession::user).flatMap(accounts::find).filter(found -> found.enabled);
             boolean settings = request.getUriInfo().getPath().startsWith("/settings/");
             if ((ocs || settings) && account.isPresent() && isWrite(request)) {
                 requireToken(request, browser.orElseThrow());

@@ -24,6 +24,11 @@ public final class Refusal extends RuntimeException {
         return new Refusal(Ocs.of(status, Map.of("error", error)));
     }
 
+    /** A status with words for people. */
+    public static Refusal saying(int status, String message) {
+        return new Refusal(new Ocs(status, List.of(), Map.of(), message));
+    }
+
     /** A status with data of its own shape. */
     public static Refusal with(int status, Object data) {
         return new Refusal(Ocs.of(status, data));
