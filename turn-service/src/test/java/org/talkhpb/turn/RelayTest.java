@@ -14,8 +14,11 @@ import org.talkhpb.rtc.stun.StunClass;
 import org.talkhpb.rtc.stun.StunMethod;
 import org.talkhpb.rtc.stun.StunView;
 import org.talkhpb.turn.count.TurnCounter;
+import org.talkhpb.turn.policy.AddressRange;
+import org.talkhpb.turn.policy.AddressRanges;
 import org.talkhpb.turn.policy.MediaAddresses;
 import org.talkhpb.turn.policy.PeerMode;
+import org.talkhpb.turn.policy.PeerPolicy;
 
 /** turn.md 4.5 to 4.7, 6.1 and 10.3 rows 1, 2, 3, 8, 15. */
 class RelayTest {
@@ -290,5 +293,31 @@ class RelayTest {
             rig.takeSentTo(client.address).forEach(TestClient::view);
         }
         assertThat(rig.allocations.size()).isEqualTo(1);
+    }
+
+    @Test
+    void aPeerThatIsDeniedLaterIsCutOffAtOnceInBothDirections() {
+        TurnRig rig = new TurnRig();
+        TestClient client = rig.client(1);
+        InetSocketAddress relay = client.allocate();
+        InetSocketAddress denied = new InetSocketAddress("8.8.8.8", 4_000);
+        InetSocketAddress other = new InetSocketAddress("9.9.9.9", 4_000);
+        client.bind(0x4000, denied);
+        client.bind(0x4001, other);
+        rig.policy.rulesAre(new PeerPolicy.Rules(
+                PeerMode.PUBLIC,
+                List.of(),
+                new AddressRanges(List.of(AddressRange.parse("8.8.0.0/16"))),
+                new AddressRanges(List.of()),
+                PeerPolicy.Loopback.DENIED));
+        rig.allocations.endForbidden(rig.nowNanos, rig.policy);
+        client.channelData(0x4000, TestClient.bytes(10));
+        client.channelData(0x4001, TestClient.bytes(10));
+        rig.peerSends(denied, relay, TestClient.bytes(10));
+        assertThat(rig.takeSentTo(denied)).isEmpty();
+        assertThat(rig.takeSentTo(other)).hasSize(1);
+        assertThat(rig.takeSentTo(client.address)).isEmpty();
+        assertThat(rig.count(TurnCounter.EXPIRED)).isEqualTo(2);
+        assertThat(client.bind(0x4000, denied)).isEqualTo(403);
     }
 }

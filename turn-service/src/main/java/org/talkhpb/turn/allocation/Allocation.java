@@ -11,6 +11,7 @@ import org.talkhpb.net.UdpPort;
 import org.talkhpb.turn.auth.Identity;
 import org.talkhpb.turn.count.TurnCounter;
 import org.talkhpb.turn.count.TurnCounters;
+import org.talkhpb.turn.policy.PeerPolicy;
 import org.talkhpb.turn.policy.PortRule;
 import org.talkhpb.turn.policy.Quotas;
 import org.talkhpb.turn.relay.Family;
@@ -254,6 +255,11 @@ public final class Allocation implements UdpPort.Receiver {
         traffic.toClient(payloadLength);
         counters.add(TurnCounter.CLIENT_PACKETS_OUT);
         counters.add(TurnCounter.CLIENT_BYTES_OUT, payloadLength);
+    }
+
+    /** Ends the permissions of peers that {@code policy} denies by now. */
+    void endForbidden(long nowNanos, PeerPolicy policy) {
+        permissions.end(nowNanos, policy::denies);
     }
 
     void onTime(long nowNanos) {

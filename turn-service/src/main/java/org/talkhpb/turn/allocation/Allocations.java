@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.talkhpb.turn.auth.Identity;
 import org.talkhpb.turn.count.TurnCounter;
 import org.talkhpb.turn.count.TurnCounters;
+import org.talkhpb.turn.policy.PeerPolicy;
 import org.talkhpb.turn.policy.Quotas;
 import org.talkhpb.turn.relay.RelayPort;
 
@@ -72,6 +73,11 @@ public final class Allocations {
         if (LOG.isLoggable(Level.INFO)) {
             LOG.log(Level.INFO, "Allocation ended ({0}): {1}", reason, allocation.describe(nowNanos));
         }
+    }
+
+    /** Ends the permissions of peers that {@code policy} denies by now. */
+    public void endForbidden(long nowNanos, PeerPolicy policy) {
+        byClient.values().forEach(present -> present.orElseThrow().endForbidden(nowNanos, policy));
     }
 
     /** Ends what ran out; call each second. */

@@ -20,6 +20,11 @@ final class Permission {
         deadlineNanos = newDeadlineNanos;
     }
 
+    /** Over from now on. */
+    void end(long nowNanos) {
+        deadlineNanos = nowNanos;
+    }
+
     /** The peer's bytes, for writing them without garbage. */
     byte[] address() {
         return address;

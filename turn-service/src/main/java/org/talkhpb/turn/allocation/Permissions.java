@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.talkhpb.turn.policy.PortRule;
 
 /** The permissions of one allocation, by address without port. */
@@ -38,6 +39,15 @@ final class Permissions {
                 .orElseThrow();
         permission.refresh(ports, deadlineNanos);
         return permission;
+    }
+
+    /** Ends those of peers that {@code forbidden} tells, also for channels that hold them. */
+    void end(long nowNanos, Predicate<InetAddress> forbidden) {
+        byAddress.forEach((peer, present) -> {
+            if (forbidden.test(peer)) {
+                present.ifPresent(permission -> permission.end(nowNanos));
+            }
+        });
     }
 
     /** Forgets what is over, except what a channel still holds. */

@@ -121,6 +121,11 @@ public final class TurnLoop implements EventLoop.Timer {
         size = allocations.stream().mapToInt(Allocations::size).sum();
     }
 
+    /** Ends the permissions of peers that policy denies by now; any thread. A loop too busy to hear lets them run out. */
+    void endForbidden() {
+        loop.tell(() -> allocations.forEach(each -> each.endForbidden(System.nanoTime(), shared.policy())));
+    }
+
     /** The smallest receive buffer that the kernel granted to a listener; 0 without UDP. */
     int receiveBufferBytes() {
         return udpListeners.stream()

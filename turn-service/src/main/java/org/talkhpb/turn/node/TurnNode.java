@@ -124,8 +124,8 @@ public final class TurnNode implements AutoCloseable {
     }
 
     /**
-     * Takes secrets, users, peer lists and quotas of {@code changed} for requests from now on; what was granted stays. Any
-     * thread.
+     * Takes secrets, users, peer lists and quotas of {@code changed} for requests from now on. What was granted stays, except
+     * permissions of peers that are now denied. Any thread.
      *
      * @throws IllegalArgumentException when a value makes no sense; then nothing has changed
      */
@@ -139,6 +139,7 @@ public final class TurnNode implements AutoCloseable {
         shared.quotas().limitsAre(settings.quotas());
         policy.rulesAre(rules);
         shared.users().set(users);
+        loops.forEach(TurnLoop::endForbidden);
     }
 
     /** The media and relay addresses of the suite's other nodes from now on. Any thread. */

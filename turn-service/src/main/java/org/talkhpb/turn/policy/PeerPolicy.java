@@ -37,7 +37,7 @@ public final class PeerPolicy {
         this.rules = rules;
     }
 
-    /** What the operator wants from now on; any thread. Permissions that exist live on until they run out. */
+    /** What the operator wants from now on; any thread. Permissions that exist live on until somebody ends them. */
     public void rulesAre(Rules changed) {
         rules = changed;
     }
@@ -55,8 +55,7 @@ public final class PeerPolicy {
                 return new PeerVerdict.Allowed(allowed.ports());
             }
         }
-        boolean embeddedDenied = address.embedded().map(this::isDenied).orElse(false);
-        if (address.isOpaqueTunnel() || embeddedDenied || isDenied(address)) {
+        if (isDeniedInAnyForm(address)) {
             return DENIED;
         }
         Optional<PortRule> registered = suite.get().ports(address);
@@ -65,6 +64,19 @@ public final class PeerPolicy {
         }
         boolean open = rules.mode() != PeerMode.SFU_ONLY && !isOwn(address) && isInReach(address);
         return open ? new PeerVerdict.Allowed(PortRule.any()) : DENIED;
+    }
+
+    /** Whether {@code peer} is on a list of denied ones and on none of allowed ones, wherever the suite's media is. */
+    public boolean denies(InetAddress peer) {
+        IpNumber address = IpNumber.of(peer);
+        boolean allowed =
+                rules.allowed().stream().anyMatch(each -> each.addresses().contains(address));
+        return !allowed && isDeniedInAnyForm(address);
+    }
+
+    private boolean isDeniedInAnyForm(IpNumber address) {
+        boolean embeddedDenied = address.embedded().map(this::isDenied).orElse(false);
+        return address.isOpaqueTunnel() || embeddedDenied || isDenied(address);
     }
 
     /** On this machine's addresses only the suite's ports are peers, unless everything on loopback is. */
