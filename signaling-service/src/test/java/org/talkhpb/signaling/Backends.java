@@ -23,6 +23,9 @@ public class Backends implements QuarkusTestResourceLifecycleManager {
                 Map.entry("hpb.signaling.session.resume-window", "3s"),
                 Map.entry("hpb.signaling.session.room-deadline", "2s"),
                 Map.entry("hpb.signaling.session.dial-out-deadline", "2s"),
+                Map.entry("hpb.signaling.turn.api-key", "the-turn-key"),
+                Map.entry("hpb.signaling.turn.secret", "north"),
+                Map.entry("hpb.signaling.turn.servers", "turn:192.0.2.1:3478?transport=udp,turns:turn.example:443"),
                 Map.entry("hpb.signaling.session.internal-secret", INTERNAL_SECRET));
     }
 
