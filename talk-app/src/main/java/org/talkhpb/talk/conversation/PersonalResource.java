@@ -7,6 +7,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.function.Consumer;
 import org.jboss.resteasy.reactive.RestPath;
+import org.talkhpb.talk.conversation.tag.Tags;
 import org.talkhpb.talk.ocs.Caller;
 import org.talkhpb.talk.ocs.Ocs;
 import org.talkhpb.talk.ocs.Parameters;
@@ -22,12 +23,14 @@ import org.talkhpb.talk.participant.Membership;
 @Transactional
 public class PersonalResource {
     private final Members members;
+    private final Tags tags;
     private final RoomViews views;
     private final Caller caller;
     private final Parameters parameters;
 
-    PersonalResource(Members members, RoomViews views, Caller caller, Parameters parameters) {
+    PersonalResource(Members members, Tags tags, RoomViews views, Caller caller, Parameters parameters) {
         this.members = members;
+        this.tags = tags;
         this.views = views;
         this.caller = caller;
         this.parameters = parameters;
@@ -95,6 +98,12 @@ public class PersonalResource {
         members.user(caller, token);
         int level = level(1);
         return change(token, own -> own.notificationCalls = level);
+    }
+
+    @POST
+    @Path("tags")
+    public Ocs tag(@RestPath String token) {
+        return change(token, own -> tags.set(caller.user(), own, parameters.texts("tagIds")));
     }
 
     private Ocs change(String token, Consumer<Attendee> change) {

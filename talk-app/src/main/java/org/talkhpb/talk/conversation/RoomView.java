@@ -27,6 +27,7 @@ final class RoomView {
             long commonRead,
             int callFlags,
             int scheduled,
+            List<String> tagIds,
             Optional<Attendee> partner,
             Optional<Map<String, Object>> lastMessage) {}
 
@@ -81,7 +82,6 @@ final class RoomView {
         fields.put("recordingConsent", 0);
         fields.put("liveTranscriptionLanguageId", "");
         fields.put("lastPinnedId", room.lastPinnedId);
-        fields.put("tagIds", List.of());
         fields.put("lastActivity", room.lastActivity);
     }
 
@@ -130,6 +130,7 @@ final class RoomView {
         fields.put("unreadMentionDirect", attendee.lastDirectMention > attendee.lastReadMessage || pair && mentioned);
         fields.put("hiddenPinnedId", attendee.hiddenPinnedId);
         fields.put("hasScheduledMessages", around.scheduled());
+        fields.put("tagIds", around.tagIds());
         fields.put("lastReadMessage", attendee.lastReadMessage);
         fields.put("lastCommonReadMessage", around.commonRead());
     }
@@ -139,6 +140,7 @@ final class RoomView {
         fields.put("actorId", "");
         fields.put("attendeePin", null);
         fields.put("sessionId", NO_SESSION);
+        fields.put("tagIds", List.of());
         fields.put("participantType", ParticipantType.GUEST.number());
         for (String number : List.of(
                 "attendeeId",

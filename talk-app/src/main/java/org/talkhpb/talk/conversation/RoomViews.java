@@ -17,6 +17,7 @@ import org.talkhpb.talk.chat.ChatReader;
 import org.talkhpb.talk.chat.ChatViews;
 import org.talkhpb.talk.chat.Message;
 import org.talkhpb.talk.chat.schedule.Schedule;
+import org.talkhpb.talk.conversation.tag.Tags;
 import org.talkhpb.talk.ocs.Caller;
 import org.talkhpb.talk.participant.Attendee;
 import org.talkhpb.talk.participant.Attendees;
@@ -37,13 +38,21 @@ public class RoomViews {
     private final ChatReader chat;
     private final ChatViews messages;
     private final Schedule schedule;
+    private final Tags tags;
     private final EntityManager database;
 
-    RoomViews(Attendees attendees, ChatReader chat, ChatViews messages, Schedule schedule, EntityManager database) {
+    RoomViews(
+            Attendees attendees,
+            ChatReader chat,
+            ChatViews messages,
+            Schedule schedule,
+            Tags tags,
+            EntityManager database) {
         this.attendees = attendees;
         this.chat = chat;
         this.messages = messages;
         this.schedule = schedule;
+        this.tags = tags;
         this.database = database;
     }
 
@@ -108,6 +117,7 @@ public class RoomViews {
         Map<Long, Long> commonRead = chat.commonRead(roomIds);
         Map<Long, Integer> flags = flags(roomIds);
         Map<Long, Integer> scheduled = schedule.waiting(attendeeIds);
+        Map<Long, List<String>> tagIds = tags.byAttendee(attendeeIds);
         Map<Long, Attendee> partners = partners(members);
         Map<Long, Map<String, Object>> last =
                 lastMessage == LastMessage.INCLUDED ? lastMessages(members, reader) : Map.of();
@@ -121,6 +131,7 @@ public class RoomViews {
                             commonRead.getOrDefault(room.id, 0L),
                             flags.getOrDefault(room.id, 0),
                             scheduled.getOrDefault(member.attendee().id, 0),
+                            tagIds.getOrDefault(member.attendee().id, List.of()),
                             Optional.ofNullable(partners.get(room.id)),
                             Optional.ofNullable(last.get(room.lastMessageId)))));
         }
