@@ -108,6 +108,21 @@ class SignOnTest {
     }
 
     @Test
+    @DisplayName("#18 letsGuestsInWithoutAUserId")
+    void letsGuestsInWithoutAUserId() {
+        try (SpreedClient guest = SpreedClient.connect(server())) {
+            JsonNode byTicket = guest.signOn("{'type':'hello','hello':{'version':'1.0','auth':{'url':'" + talk.url()
+                    + "','params':{'userid':null,'ticket':'ticket'}}}}");
+            assertThat(byTicket.path("hello").path("userid").asText("missing")).isEmpty();
+        }
+        try (SpreedClient guest = SpreedClient.connect(server())) {
+            JsonNode byToken = guest.signOn("{'type':'hello','hello':{'version':'2.0','auth':{'url':'" + talk.url()
+                    + "','params':{'token':'" + talk.token(Optional.empty(), -1, 60) + "'}}}}");
+            assertThat(byToken.path("hello").path("userid").asText("missing")).isEmpty();
+        }
+    }
+
+    @Test
     @DisplayName("#21 letsInternalClientsInByTheirSecret")
     void letsInternalClientsInByTheirSecret() {
         String random = "0123456789abcdef0123456789abcdef";
