@@ -69,8 +69,11 @@ public final class TurnNode implements AutoCloseable {
         }
     }
 
-    /** With port 0 the kernel chooses the first, and the other sockets follow. */
+    /** With port 0 the first socket's port is chosen, and the others follow. */
     private void listen(TurnLoop loop, InetAddress address) throws IOException {
+        if (listeningPort == 0) {
+            listeningPort = FreePort.on(address);
+        }
         if (!config.noUdp()) {
             listeningPort = loop.listenUdp(new InetSocketAddress(address, listeningPort))
                     .getPort();
