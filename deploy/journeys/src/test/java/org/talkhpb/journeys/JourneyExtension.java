@@ -1,6 +1,9 @@
 package org.talkhpb.journeys;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -14,7 +17,7 @@ import org.talkhpb.journeys.suite.Suite;
  * Gives journeys the {@link Suite} and the {@link Browsers}, both started with the first journey that asks and closed
  * after the last one. Windows are closed after each journey, so none depends on another.
  */
-final class JourneyExtension implements ParameterResolver, AfterEachCallback {
+final class JourneyExtension implements ParameterResolver, AfterEachCallback, AfterAllCallback {
     private static final Namespace NAMESPACE = Namespace.create(JourneyExtension.class);
 
     @Override
@@ -35,6 +38,12 @@ final class JourneyExtension implements ParameterResolver, AfterEachCallback {
         if (browsers != null) {
             browsers.closeWindows();
         }
+    }
+
+    /** Every subject a service used is one that deploy/nats/nats.conf grants it. */
+    @Override
+    public void afterAll(ExtensionContext context) {
+        assertThat(suite(store(context)).forbiddenSubjects()).isEmpty();
     }
 
     private static Suite suite(Store store) {

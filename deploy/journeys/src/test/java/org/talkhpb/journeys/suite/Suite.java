@@ -108,6 +108,15 @@ public final class Suite implements AutoCloseable {
                 .allMatch(port -> status(URI.create("http://127.0.0.1:" + port + "/q/health")) == 200);
     }
 
+    /** What NATS refused to a service of the suite since the start. */
+    public List<String> forbiddenSubjects() {
+        try (Stream<String> lines = Files.lines(folder().resolve("logs/nats.log"))) {
+            return lines.filter(line -> line.contains("Violation")).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private String get(URI uri) {
         return send(uri).body();
     }
