@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hibernate.Session;
+import org.jboss.logging.Logger;
 import org.talkhpb.talk.chat.Messages;
 import org.talkhpb.talk.participant.Attendee;
 import org.talkhpb.talk.participant.Members;
@@ -21,6 +22,9 @@ import org.talkhpb.talk.room.Room;
 /** Keeps messages until their time and says them then, once for all instances. */
 @ApplicationScoped
 public class Schedule {
+    private static final Logger LOG = Logger.getLogger(Schedule.class);
+    private static final int MOST_AT_ONCE = 500;
+
     private final Messages messages;
     private final Members members;
     private final Session database;
@@ -84,23 +88,51 @@ public class Schedule {
 
     @Scheduled(every = "20s", delayed = "20s")
     void sendDue() {
-        while (sendOne()) {
-            // Each in a transaction of its own: one that fails keeps no other back.
+        // Each in a transaction of its own: one that fails keeps no other back.
+        for (long id : due()) {
+            try {
+                sendIfStillDue(id);
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "scheduled message %d could not be sent and is marked as failed", id);
+                giveUp(id);
+            }
         }
     }
 
     @Transactional
-    boolean sendOne() {
-        Optional<ScheduledMessage> due = database
-                .createNativeQuery("""
-                        SELECT * FROM scheduled_message WHERE send_at BETWEEN 1 AND ?1
-                        ORDER BY send_at LIMIT 1 FOR UPDATE SKIP LOCKED""", ScheduledMessage.class)
-                .setParameter(1, clock.instant().getEpochSecond())
+    List<Long> due() {
+        return database.createQuery(
+                        "select m.id from ScheduledMessage m where m.sendAt between 1 and :now order by m.sendAt, m.id",
+                        Long.class)
+                .setParameter("now", now())
+                .setMaxResults(MOST_AT_ONCE)
+                .getResultList();
+    }
+
+    /** Another instance may be sending it at this moment, or has. */
+    @Transactional
+    void sendIfStillDue(long id) {
+        database.createNativeQuery("""
+                        SELECT * FROM scheduled_message WHERE id = ?1 AND send_at BETWEEN 1 AND ?2
+                        FOR UPDATE SKIP LOCKED""", ScheduledMessage.class)
+                .setParameter(1, id)
+                .setParameter(2, now())
                 .getResultList()
-                .stream()
-                .findFirst();
-        due.ifPresent(this::send);
-        return due.isPresent();
+                .forEach(this::send);
+    }
+
+    @Transactional
+    void giveUp(long id) {
+        ScheduledMessage.<ScheduledMessage>findByIdOptional(id).ifPresent(Schedule::markFailed);
+    }
+
+    private long now() {
+        return clock.instant().getEpochSecond();
+    }
+
+    private static void markFailed(ScheduledMessage message) {
+        message.originalSendAt = message.sendAt;
+        message.sendAt = 0;
     }
 
     private void send(ScheduledMessage message) {
@@ -108,8 +140,7 @@ public class Schedule {
         Attendee attendee = Attendee.findById(message.attendeeId);
         Membership author = new Membership(room, attendee, Optional.empty());
         if (room.isReadOnly() || !author.permissions().has(Permissions.CHAT) || members.isHeldByLobby(author)) {
-            message.originalSendAt = message.sendAt;
-            message.sendAt = 0;
+            markFailed(message);
             return;
         }
         message.delete();

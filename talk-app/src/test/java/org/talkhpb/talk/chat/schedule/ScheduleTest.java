@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.not;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,9 @@ class ScheduleTest {
 
     @Inject
     Schedule schedule;
+
+    @Inject
+    EntityManager database;
 
     @Test
     @DisplayName("GET, POST, POST …/{messageId}, DELETE …/{messageId}: one's own only, with ids as text")
@@ -81,6 +85,28 @@ class ScheduleTest {
                 .body("ocs.data[0].sendAt", equalTo(0))
                 .body("ocs.data[0].originalSendAt", greaterThan(0));
         alice.get("v4/room/" + token).then().body("ocs.data.hasScheduledMessages", equalTo(-1));
+    }
+
+    @Test
+    @DisplayName("one that cannot be sent keeps no other back")
+    void oneFailureKeepsNoOtherBack() {
+        String token = alice.creates(2, "broken", "bob");
+        String broken = add(token, "from nobody");
+        String sound = add(token, "from alice");
+        makeDue(broken);
+        makeDue(sound);
+        loseAuthor(broken);
+        schedule.sendDue();
+        bob.get("v1/chat/" + token, "lookIntoFuture", 0).then().body("ocs.data[0].message", equalTo("from alice"));
+    }
+
+    /** What no client can do, and no foreign key lets happen; it stands for whatever makes sending fail. */
+    private void loseAuthor(String id) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            database.createNativeQuery("SET FOREIGN_KEY_CHECKS = 0").executeUpdate();
+            ScheduledMessage.update("attendeeId = 0 where id = ?1", Long.valueOf(id));
+            database.createNativeQuery("SET FOREIGN_KEY_CHECKS = 1").executeUpdate();
+        });
     }
 
     private String add(String token, String text) {
