@@ -17,9 +17,10 @@ start_talk() {
     start_service talk talk-app "$TALK_PORT" "${TALK_JAVA_OPTS:--Xmx512m}"
 }
 
-# start_signaling NAME PORT
+# start_signaling NAME PORT; with --tls it reads the capabilities of our own talk-app, whose certificate no authority knows
 start_signaling() {
-  BACKENDS=local${BACKENDS:+,$BACKENDS} BACKEND_LOCAL_TRANSPORT=bus \
+  HPB_SIGNALING_TALK_TRUSTED_CERTIFICATES=${CERTIFICATE:-} \
+    BACKENDS=local${BACKENDS:+,$BACKENDS} BACKEND_LOCAL_TRANSPORT=bus \
     BACKEND_LOCAL_URLS=$(talk_addresses) BACKEND_LOCAL_SHARED_SECRET=$LOCAL_BACKEND_SECRET \
     INTERNAL_SHARED_SECRET_KEY=${INTERNAL_SHARED_SECRET_KEY:-$INTERNAL_SECRET} \
     HASH_KEY=${HASH_KEY:-$SESSION_HASH_KEY} BLOCK_KEY=${BLOCK_KEY:-$SESSION_BLOCK_KEY} \

@@ -20,12 +20,7 @@ public record Talk(Backends backends, TalkClient client, Capabilities capabiliti
             ServerIdentity identity,
             LongSupplier nowNanos,
             Counters counters) {
-        HttpClient http = HttpClient.newBuilder()
-                .connectTimeout(config.timeout())
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .version(HttpClient.Version.HTTP_1_1)
-                .executor(Executors.newVirtualThreadPerTaskExecutor())
-                .build();
+        HttpClient http = http(config);
         Capabilities capabilities = new Capabilities(http, nowNanos, config.timeout());
         TalkClient client = new TalkClient(
                 new HttpTransport(http, capabilities, identity, config),
@@ -36,5 +31,15 @@ public record Talk(Backends backends, TalkClient client, Capabilities capabiliti
                 client,
                 capabilities,
                 new HelloTokens(capabilities, InstantSource.system()));
+    }
+
+    private static HttpClient http(TalkConfig config) {
+        HttpClient.Builder http = HttpClient.newBuilder()
+                .connectTimeout(config.timeout())
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .version(HttpClient.Version.HTTP_1_1)
+                .executor(Executors.newVirtualThreadPerTaskExecutor());
+        config.trustedCertificates().map(TrustedCertificates::withThoseOf).ifPresent(http::sslContext);
+        return http.build();
     }
 }

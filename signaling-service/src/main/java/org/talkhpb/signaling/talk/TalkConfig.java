@@ -2,6 +2,7 @@ package org.talkhpb.signaling.talk;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ public interface TalkConfig {
     /** How often Talk is told which sessions are alive; without it Talk ends them. */
     @WithDefault("10s")
     Duration pingInterval();
+
+    /** A PEM file of certificates to trust beside the system's authorities, for backends with a self-signed one. */
+    Optional<Path> trustedCertificates();
 
     /** One Nextcloud or talk-app. */
     interface BackendConfig {
