@@ -13,6 +13,17 @@ install_package() {
   may_install || fail "$package is missing ($why); install it first: sudo apt-get install $package"
   step "installing $package with apt-get ($why)"
   apt_install "$package" || fail "apt-get could not install $package ($why); its words are in ${APT_LOG}."
+  keep_services_off "$package"
+}
+
+# Debian starts what it installs, and the service would take the very port that the suite's own process needs. Only
+# packages that were not there before come here, so nothing of the operator's is stopped.
+keep_services_off() {
+  local unit
+  type -P systemctl >/dev/null || return 0
+  for unit in $(dpkg -L "$1" 2>/dev/null | sed -n 's|.*/systemd/system/\([^/]*\.service\)$|\1|p'); do
+    as_root systemctl disable --now "$unit" >>"$APT_LOG" 2>&1 || true
+  done
 }
 
 APT_LOG=${TMPDIR:-/tmp}/talkhpb-apt-$$.log
